@@ -1,0 +1,112 @@
+import { eventsOf, requests } from '../../../fixtures/journal/queries.ts';
+import type { Recording } from '../../../fixtures/journal/recording.ts';
+import type { Check, Verdict } from '../../kit/check.ts';
+import { patienceMs } from '../../kit/envelope.ts';
+import { all, callNumber, fail, judgeReturned, judgeTimeout } from '../../kit/judge.ts';
+import type { Remote, Stage } from '../../kit/stage.ts';
+import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
+
+const LINES = 2;
+const HOLD = [{ fault: 'all-lines-busy', match: { path: '/produce/1' } }];
+
+/** Makes two calls that occupy both lines, and waits until the supplier has them. */
+async function occupyBothLines(stage: Stage, client: Remote) {
+  const calls = [get(client, '/produce/1'), get(client, '/produce/1')];
+  await stage.event((event) => event.type === 'fault-played');
+  await stage.event((event) => event.type === 'fault-played' && event.request === 2);
+  return calls;
+}
+
+const LIMIT_MS = 150;
+
+export const poolDeadline: Check = {
+  id: 'pool-deadline',
+  claim: 'A call that finds all lines busy is given up on after poolMs, without ever reaching the supplier',
+  why: 'undici queues without a limit and without a clock: with two lines hanging, every further guest waits behind them for as long as they hang, and no other timeout has even started.',
+  section: '4.2',
+  witness: ['all-lines-busy'],
+  deadlineMs: CHECK_DEADLINE_MS,
+  async play(stage) {
+    const supplier = await stage.supplier(HOLD);
+    const client = await openClient(stage, supplier.url, { poolMs: LIMIT_MS }, LINES);
+    await occupyBothLines(stage, client);
+    await stage.settledWithin(patienceMs(LIMIT_MS), get(client, '/produce/2'));
+  },
+  judge(recording) {
+    const waiting = callNumber(recording, 3);
+    const fromUs = waiting?.sentAtUs ?? 0;
+    const verdict = judgeTimeout(recording, { call: 3, option: 'poolMs', limitMs: LIMIT_MS, phases: ['pool'], fromUs });
+    return all(linesKept(recording), neverSent(recording), verdict);
+  },
+};
+
+const FREED_AFTER_MS = 80;
+const PATIENCE_MS = 1_000;
+
+export const poolPatience: Check = {
+  id: 'pool-patience',
+  claim: 'A call that finds all lines busy is served when one becomes free in time',
+  why: 'Busy lines are normal at noon. Refusing at once would turn every small rush into errors.',
+  section: '4.2',
+  witness: ['all-lines-busy'],
+  deadlineMs: CHECK_DEADLINE_MS,
+  async play(stage) {
+    const supplier = await stage.supplier(HOLD);
+    stage.serves('produce', supplier.stock.produce.get('2'));
+    const client = await openClient(stage, supplier.url, { poolMs: PATIENCE_MS }, LINES);
+    const busy = await occupyBothLines(stage, client);
+    const waiting = get(client, '/produce/2');
+    await stage.settledWithin(FREED_AFTER_MS, waiting);
+    stage.mark('lines-freed');
+    supplier.faults.release('all-lines-busy');
+    await stage.settledWithin(2_000, waiting, ...busy);
+  },
+  judge(recording) {
+    const rule = `poolMs is ${PATIENCE_MS} and a line is freed after ${FREED_AFTER_MS} ms: the waiting call gets it and returns its answer.`;
+    return all(linesKept(recording), judgeReturned(recording, 3, recording.served['produce'], rule));
+  },
+};
+
+export const poolRecovery: Check = {
+  id: 'pool-recovery',
+  claim: 'Calls that gave up waiting leave no trace in the pool',
+  why: 'A place in the queue that is not given back is handed a line that nobody uses. After a rush the pool is smaller than before, until a restart.',
+  section: '4.2',
+  witness: ['all-lines-busy'],
+  deadlineMs: CHECK_DEADLINE_MS,
+  async play(stage) {
+    const supplier = await stage.supplier(HOLD);
+    stage.serves('produce', supplier.stock.produce.get('2'));
+    const client = await openClient(stage, supplier.url, { poolMs: 100 }, LINES);
+    const busy = await occupyBothLines(stage, client);
+    const impatient = [get(client, '/produce/3'), get(client, '/produce/3'), get(client, '/produce/3')];
+    if (!(await stage.settledWithin(patienceMs(100), ...impatient))) return;
+    supplier.faults.release('all-lines-busy');
+    if (!(await stage.settledWithin(1_000, ...busy))) return;
+    await stage.settledWithin(1_500, get(client, '/produce/2'), get(client, '/produce/2'));
+  },
+  judge(recording) {
+    const gaveUp = [3, 4, 5].map((call) => {
+      const fromUs = callNumber(recording, call)?.sentAtUs ?? 0;
+      return judgeTimeout(recording, { call, option: 'poolMs', limitMs: 100, phases: ['pool'], fromUs });
+    });
+    const rule = 'Three calls gave up waiting, then both lines were freed: the next two calls are served.';
+    const served = [6, 7].map((call) => judgeReturned(recording, call, recording.served['produce'], rule));
+    const verdict = all(...gaveUp, ...served);
+    return verdict.state === 'pass' ? { state: 'pass', receipt: '3 calls gave up waiting, the next 2 were served' } : verdict;
+  },
+};
+
+function linesKept(recording: Recording): Verdict {
+  const opened = eventsOf(recording.events, 'connection-opened');
+  if (opened.length <= LINES) return { state: 'pass', receipt: `${opened.length} connections` };
+  const clientDid = `Your client opened ${opened.length} connections to the supplier.`;
+  return fail(recording, clientDid, `maxConnections is ${LINES}.`, opened.map((event) => event.seq));
+}
+
+function neverSent(recording: Recording): Verdict {
+  const sent = requests(recording.events).find((request) => request.target === '/produce/2');
+  if (!sent) return { state: 'pass', receipt: 'nothing was sent' };
+  const clientDid = 'Your client sent GET /produce/2 although both lines were in use.';
+  return fail(recording, clientDid, 'A call without a line sends nothing.', sent.seqs);
+}

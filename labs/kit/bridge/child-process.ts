@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import { canInspect } from './blocked-line.ts';
+import { BRIDGE_FD } from './protocol.ts';
+import { LIMITS } from './death.ts';
+
+export const projectRoot = realpathSync(path.resolve(import.meta.dirname, '../../..'));
+const hostFile = path.join(projectRoot, 'labs/kit/bridge/host.ts');
+
+export interface ChildOptions {
+  /** The submission's folder: with the packages, all that the process may read. */
+  readonly dir: string;
+  /** Let a blocked process be asked for its line. For the learner's own machine, never for grading. */
+  readonly inspectable?: boolean;
+}
+
+/**
+ * Starts the process that a submission runs in (tier `portable`): Node's permission model, no writes, no child
+ * processes, no workers, an empty environment, a process group of its own.
+ */
+export function startChild({ dir, inspectable = false }: ChildOptions): ChildProcess {
+  const readable = [
+    `${realpathSync(dir)}${path.sep}`,
+    hostFile,
+    path.join(projectRoot, 'package.json'),
+    `${path.join(projectRoot, 'node_modules')}${path.sep}`,
+    `${path.join(projectRoot, 'fixtures/restaurant')}${path.sep}`,
+  ];
+  const offered = (flag: string) => (process.allowedNodeEnvironmentFlags.has(flag) ? [flag] : []);
+  const flags = [
+    '--no-warnings',
+    '--permission',
+    '--no-experimental-sqlite',
+    `--max-old-space-size=${LIMITS.heapMiB}`,
+    ...readable.map((place) => `--allow-fs-read=${place}`),
+    // From Node 25 on the network is closed too, unless it is asked for.
+    ...offered('--allow-net'),
+    ...(inspectable && canInspect ? ['--allow-inspector', '--inspect-port=127.0.0.1:0'] : ['--disable-sigusr1']),
+  ];
+  return spawn(process.execPath, [...flags, hostFile], {
+    cwd: dir,
+    env: { TZ: 'UTC', LANG: 'C.UTF-8', NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
+}
+
+export function bridgeOf(child: ChildProcess) {
+  return child.stdio[BRIDGE_FD];
+}
+
+/** Ends the process and everything that it started. */
+export function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (process.platform === 'win32') {
+    spawn('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' });
+    return;
+  }
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // The group is gone already, or the process has not become its leader yet.
+    child.kill('SIGKILL');
+  }
+}
+
+const alive = new Set<ChildProcess>();
+
+/** Makes sure that a child never outlives this process, however this process ends (short of SIGKILL). */
+export function bury(child: ChildProcess): void {
+  alive.add(child);
+  child.once('exit', () => alive.delete(child));
+}
+
+process.on('exit', () => {
+  for (const child of alive) killGroup(child);
+});

@@ -1,0 +1,244 @@
+/**
+ * The untrusted side of the bridge: runs in the submission's own process, loads its files and calls them.
+ *
+ * Nothing that is sent from here is believed beyond "the function returned this" or "it threw that".
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { writeSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { Socket } from 'node:net';
+import { pathToFileURL } from 'node:url';
+import type { CallTarget, ErrorLine, FromChild, ToChild } from './protocol.ts';
+
+// Kept here and not imported: this file is all that the process may read of the grader.
+const BRIDGE_FD = 3;
+/** Printed text that is sent with the name of its check; what comes after it goes to the pipe uncounted by us. */
+const PRINT_LIMIT = 64 * 1024;
+const CAUSE_DEPTH = 6;
+const BUSY_REPORT_MS = 400;
+
+/** What `special.bytes` promises: repeated, it fills a large upload quickly. */
+const BYTES = Uint8Array.from({ length: 251 }, (_, index) => index);
+
+const channel = new Socket({ fd: BRIDGE_FD, readable: true, writable: true });
+const currentCheck = new AsyncLocalStorage<string>();
+const modules = new Map<string, Record<string, unknown>>();
+const kept = new Map<number, unknown>();
+const controllers = new Map<number, AbortController>();
+let nextRef = 0;
+
+const send = (line: FromChild): void => {
+  channel.write(`${JSON.stringify(line)}\n`);
+};
+
+/** For last words: the event loop will not turn again. A leading newline ends whatever line was under way. */
+const sendNow = (line: FromChild): void => {
+  try {
+    writeSync(BRIDGE_FD, `\n${JSON.stringify(line)}\n`);
+  } catch {
+    // The pipe is full or gone: the grader then reports the death without its place.
+  }
+};
+
+// ── What the submission imports ─────────────────────────────────────────────────────────────────────────────────────
+
+/** Packages and Node modules that its own files import, in order: the next process can load them beforehand. */
+const imported: string[] = [];
+let submissionUrl = '';
+
+registerHooks({
+  resolve(specifier, context, nextResolve) {
+    const bare = !/^(\.|\/|file:|#)/.test(specifier);
+    if (bare && submissionUrl && context.parentURL?.startsWith(submissionUrl)) {
+      if (!imported.includes(specifier)) imported.push(specifier);
+    }
+    return nextResolve(specifier, context);
+  },
+});
+
+// ── Values and errors on their way out ──────────────────────────────────────────────────────────────────────────────
+
+function describe(thrown: unknown, depth = 0): ErrorLine {
+  if (typeof thrown !== 'object' || thrown === null) {
+    return { name: typeof thrown, message: String(thrown), classes: [], fields: {}, stack: '' };
+  }
+  const { name, message, code, stack, cause } = thrown as Record<string, unknown>;
+  return {
+    name: String(name ?? 'object'),
+    message: String(message ?? '').slice(0, 4000),
+    ...((typeof code === 'string' || typeof code === 'number') && { code }),
+    classes: classChain(thrown),
+    fields: plainFields(thrown),
+    stack: String(stack ?? '').slice(0, 8000),
+    ...(cause !== undefined && depth < CAUSE_DEPTH && { cause: describe(cause, depth + 1) }),
+  };
+}
+
+function classChain(value: object): string[] {
+  const chain: string[] = [];
+  let prototype: unknown = Object.getPrototypeOf(value);
+  while (typeof prototype === 'object' && prototype !== null && prototype !== Object.prototype) {
+    chain.push(String(prototype.constructor?.name ?? ''));
+    prototype = Object.getPrototypeOf(prototype);
+  }
+  return chain;
+}
+
+function plainFields(value: object): Record<string, unknown> {
+  const fields = Object.entries(value).filter(([key, field]) => {
+    return key !== 'stack' && key !== 'cause' && ['string', 'number', 'boolean'].includes(typeof field);
+  });
+  return Object.fromEntries(fields);
+}
+
+/** What JSON can carry of a value. A result that it cannot carry at all becomes an error that says so. */
+function asJson(value: unknown): unknown {
+  const text = JSON.stringify(value);
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+// ── Calls ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function revive(argument: unknown): unknown {
+  if (typeof argument !== 'object' || argument === null) return argument;
+  if (Array.isArray(argument)) return argument.map(revive);
+  if ('$signal' in argument) return controllerFor(Number(argument.$signal)).signal;
+  if ('$bytes' in argument) return Buffer.alloc(Number(argument.$bytes), BYTES);
+  return Object.fromEntries(Object.entries(argument).map(([key, value]) => [key, revive(value)]));
+}
+
+function controllerFor(key: number): AbortController {
+  const controller = controllers.get(key) ?? new AbortController();
+  controllers.set(key, controller);
+  return controller;
+}
+
+function functionAt(target: CallTarget): (...args: unknown[]) => unknown {
+  const owner = 'ref' in target ? kept.get(target.ref) : modules.get(target.module);
+  const member = (owner as Record<string, unknown> | undefined)?.[target.name];
+  if (typeof member !== 'function') {
+    throw Object.assign(new TypeError(`${target.name} is not a function`), { code: 'BRIDGE_NOT_A_FUNCTION' });
+  }
+  return (...args) => Reflect.apply(member, owner, args);
+}
+
+async function handle(message: ToChild): Promise<void> {
+  switch (message.op) {
+    case 'ping':
+      send({ ev: 'pong', n: message.n });
+      return;
+    case 'abort':
+      controllerFor(message.key).abort(new DOMException('the caller gave up', 'AbortError'));
+      return;
+    case 'let-go':
+      letGo();
+      return;
+    case 'preload':
+      for (const specifier of message.specifiers) await import(specifier);
+      send({ ev: 'reply', id: message.id });
+      return;
+    case 'import': {
+      const url = pathToFileURL(message.file).href;
+      submissionUrl ||= new URL('.', url).href;
+      const load = async () => {
+        const module: Record<string, unknown> = await import(url);
+        modules.set(message.file, module);
+        const exports = Object.entries(module).map(([name, value]) => [name, typeof value]);
+        return { exports: Object.fromEntries(exports), imported };
+      };
+      await answer(message.id, () => currentCheck.run(message.check ?? '', load), false);
+      return;
+    }
+    case 'call':
+      await answer(
+        message.id,
+        () => currentCheck.run(message.check, () => functionAt(message.target)(...message.args.map(revive))),
+        message.keep,
+      );
+  }
+}
+
+async function answer(id: number, work: () => unknown, keep: boolean): Promise<void> {
+  try {
+    const result = await work();
+    if (!keep) return send({ ev: 'reply', id, value: asJson(result) });
+    nextRef += 1;
+    kept.set(nextRef, result);
+    send({ ev: 'reply', id, value: asJson(result), ref: nextRef });
+  } catch (error) {
+    send({ ev: 'reply', id, error: describe(error) });
+  }
+}
+
+function letGo(): void {
+  process.once('beforeExit', () => send({ ev: 'idle' }));
+  // Unref'd, so it fires only while something else keeps the process alive: then it names that.
+  setTimeout(() => {
+    const resources = process.getActiveResourcesInfo().filter((resource) => resource !== 'PipeWrap');
+    send({ ev: 'busy', resources });
+  }, BUSY_REPORT_MS).unref();
+  channel.unref();
+}
+
+// ── What it prints, and how it ends ─────────────────────────────────────────────────────────────────────────────────
+
+let printed = 0;
+
+function attachPrints(stream: 'stdout' | 'stderr'): void {
+  const raw = process[stream].write.bind(process[stream]);
+  // The declared signature has overloads; all of them begin with the text.
+  process[stream].write = ((chunk: string | Uint8Array, ...rest: unknown[]) => {
+    const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
+    const fits = printed < PRINT_LIMIT;
+    printed += text.length;
+    if (fits) {
+      const check = currentCheck.getStore();
+      send({ ev: 'print', stream, text: text.slice(0, PRINT_LIMIT), ...(check !== undefined && { check }) });
+      const done = rest.findLast((argument) => typeof argument === 'function');
+      if (done) process.nextTick(done);
+      // Said here, because a loop that never stops printing leaves no other moment to say it.
+      if (printed >= PRINT_LIMIT) sendNow({ ev: 'flooding', stack: new Error('output').stack ?? '' });
+      return true;
+    }
+    return raw(text);
+  }) as typeof process.stdout.write;
+}
+
+attachPrints('stdout');
+attachPrints('stderr');
+
+function reportUnhandled(error: unknown, fatal: boolean): void {
+  const check = currentCheck.getStore();
+  const line = { ev: 'unhandled', error: describe(error), fatal, ...(check !== undefined && { check }) } as const;
+  if (fatal) sendNow(line);
+  else send(line);
+}
+
+process.on('unhandledRejection', (reason) => reportUnhandled(reason, false));
+process.on('uncaughtException', (error) => {
+  reportUnhandled(error, true);
+  process.exit(1);
+});
+let channelClosed = false;
+process.on('exit', (code) => {
+  if (!channelClosed) sendNow({ ev: 'exiting', code, stack: new Error('exit').stack ?? '' });
+});
+
+// A seat belt, not a wall (the wall is the process): signals and native code are no part of any answer.
+const OUT_OF_REACH = ['kill', '_kill', '_debugProcess', '_debugEnd', 'dlopen', 'abort', 'binding', '_linkedBinding'];
+for (const name of OUT_OF_REACH) {
+  Object.defineProperty(process, name, { value: undefined, writable: false, configurable: false });
+}
+
+let rest = '';
+channel.setEncoding('utf8');
+channel.on('data', (text: string) => {
+  const lines = (rest + text).split('\n');
+  rest = lines.pop() ?? '';
+  for (const line of lines) void handle(JSON.parse(line) as ToChild);
+});
+channel.on('end', () => {
+  channelClosed = true;
+  process.exit(0);
+});
+send({ ev: 'ready' });

@@ -1,0 +1,403 @@
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { Socket } from 'node:net';
+import path from 'node:path';
+import type { CallRecord, ThrownError } from '../../../fixtures/journal/call.ts';
+import type { Clock } from '../../../fixtures/journal/clock.ts';
+import type { PrintedLine } from '../../../fixtures/journal/recording.ts';
+import { blockedStack } from './blocked-line.ts';
+import { bridgeOf, bury, type ChildOptions, killGroup, startChild } from './child-process.ts';
+import { type Death, LIMITS } from './death.ts';
+import type { CallTarget, FromChild, ToChild } from './protocol.ts';
+import { placeIn, toThrownError } from './thrown.ts';
+
+const PING_EVERY_MS = 100;
+const MEMORY_EVERY_MS = 50;
+const CLOSE_WITHIN_MS = 500;
+const START_WITHIN_MS = 15_000;
+const OUTPUT_KEPT = 4_096;
+
+/** The bridge itself is broken: our fault, never the student's. */
+export class BridgeError extends Error {
+  override readonly name = 'BridgeError';
+}
+
+/** What loading a file of the submission brought to light. */
+export type Loaded =
+  | { readonly ok: true; readonly exports: Readonly<Record<string, string>> }
+  | { readonly ok: false; readonly error: ThrownError }
+  | { readonly ok: false; readonly death: Death };
+
+/** A call under way. `record` always shows its present state. */
+export interface PendingCall {
+  readonly record: CallRecord;
+  readonly settled: Promise<CallRecord>;
+  /** Handle of the result, once settled, when it was asked to stay in the child. */
+  readonly ref: number | undefined;
+}
+
+/** Where the records of one check go, and whose clock stamps them. */
+export interface CheckContext {
+  readonly check: string;
+  readonly clock: Clock;
+}
+
+interface Reply {
+  readonly value?: unknown;
+  readonly ref?: number;
+  readonly error?: ThrownError;
+}
+
+export interface CheckPrint extends Pick<PrintedLine, 'stream' | 'text'> {
+  readonly check: string | undefined;
+}
+
+export interface Unhandled {
+  readonly check: string | undefined;
+  readonly error: ThrownError;
+}
+
+/**
+ * The trusted side of the bridge: one process that runs the submission, and calls into it.
+ *
+ * The process is killed when it breaks a limit of {@link LIMITS}. Every call that is then under way settles as `lost`.
+ */
+export class Submission {
+  readonly dir: string;
+  readonly pid: number;
+  readonly #child: ChildProcess;
+  readonly #channel: Socket;
+  readonly #replies = new Map<number, (reply: Reply | Death) => void>();
+  readonly #printListeners = new Set<(print: CheckPrint) => void>();
+  readonly #unhandled: Unhandled[] = [];
+  readonly #died: Promise<Death>;
+  readonly #inspectorUrl = Promise.withResolvers<string>();
+  #death: Death | undefined;
+  #cause: { why: Death['why']; stack?: string } | undefined;
+  #exiting: { stack: string } | undefined;
+  #flooding = '';
+  #crash: ThrownError | undefined;
+  #idleListener: ((resources: readonly string[]) => void) | undefined;
+  #output = '';
+  #outputBytes = 0;
+  #messageId = 0;
+  #unansweredPings = 0;
+  #preloaded: readonly string[] = [];
+  #imported: readonly string[] = [];
+  readonly #loads = new Map<string, Promise<Loaded>>();
+
+  private constructor(options: ChildOptions) {
+    this.dir = options.dir;
+    const child = startChild(options);
+    const channel = bridgeOf(child);
+    if (!(channel instanceof Socket) || child.pid === undefined) {
+      throw new BridgeError('the process for the submission could not be started');
+    }
+    this.#child = child;
+    this.#channel = channel;
+    this.pid = child.pid;
+    bury(child);
+    this.#died = this.#watchEnd();
+    this.#watchOutput();
+    this.#watchMemory();
+  }
+
+  /**
+   * Starts the process and waits until it answers.
+   *
+   * @throws {BridgeError} when it does not answer in time or ends before it answers.
+   */
+  static async open(options: ChildOptions): Promise<Submission> {
+    const submission = new Submission(options);
+    const late = setTimeout(() => submission.kill('signal'), START_WITHIN_MS);
+    const death = await Promise.race([submission.#listen(), submission.#died]);
+    clearTimeout(late);
+    if (death) throw new BridgeError(`the process for the submission did not start. ${death.output}`);
+    submission.#watchLoop(options.inspectable ?? false);
+    return submission;
+  }
+
+  /** Set once the process has ended. */
+  get death(): Death | undefined {
+    return this.#death;
+  }
+
+  /** Resolves when the process has ended. */
+  get died(): Promise<Death> {
+    return this.#died;
+  }
+
+  get preloaded(): readonly string[] {
+    return this.#preloaded;
+  }
+
+  /** Packages and Node modules that its files have imported so far, in order. */
+  get imported(): readonly string[] {
+    return this.#imported;
+  }
+
+  /** Whether its process was let go: then its end is what was asked for. */
+  get isLetGo(): boolean {
+    return this.#idleListener !== undefined;
+  }
+
+  /** Promise rejections that nobody handled: each would have ended the process in real life. */
+  get unhandled(): readonly Unhandled[] {
+    return this.#unhandled;
+  }
+
+  onPrint(listener: (print: CheckPrint) => void): () => void {
+    this.#printListeners.add(listener);
+    return () => this.#printListeners.delete(listener);
+  }
+
+  /** Loads packages before the submission does, so that its own import of them is quick. */
+  async preload(specifiers: readonly string[]): Promise<void> {
+    this.#preloaded = specifiers;
+    await this.#ask({ op: 'preload', specifiers });
+  }
+
+  /**
+   * Loads a file of the submission, once: its top level runs now. A deadline on that is the caller's business.
+   *
+   * @param file name in the submission's folder.
+   */
+  load(file: string, check?: string): Promise<Loaded> {
+    const load = this.#loads.get(file) ?? this.#load(path.join(this.dir, file), check);
+    this.#loads.set(file, load);
+    return load;
+  }
+
+  async #load(file: string, check?: string): Promise<Loaded> {
+    const reply = await this.#ask({ op: 'import', file, ...(check !== undefined && { check }) });
+    if ('why' in reply) return { ok: false, death: reply };
+    if (reply.error) return { ok: false, error: reply.error };
+    // Made by our own host two lines before it was sent; a submission that forges it only misleads itself.
+    const { exports, imported } = reply.value as { exports: Record<string, string>; imported: string[] };
+    this.#imported = imported;
+    return { ok: true, exports };
+  }
+
+  /**
+   * Calls a function of the submission. Never throws: what happens is in the record.
+   *
+   * @param keep leave the result in the child; its handle is in {@link PendingCall.ref}.
+   */
+  call(target: CallTarget, args: readonly unknown[], label: string, number: number, context: CheckContext, keep = false): PendingCall {
+    const { check, clock } = context;
+    let record: CallRecord = { call: number, label, sentAtUs: clock.nowUs(), outcome: 'unsettled' };
+    let ref: number | undefined;
+    const settled = this.#ask({ op: 'call', target, args, keep, check }).then((reply) => {
+      const settledAtUs = clock.nowUs();
+      if ('why' in reply) record = { ...record, settledAtUs, outcome: 'lost' };
+      else if (reply.error) record = { ...record, settledAtUs, outcome: 'threw', error: reply.error };
+      else record = { ...record, settledAtUs, outcome: 'returned', value: reply.value };
+      if (!('why' in reply)) ref = reply.ref;
+      return record;
+    });
+    return {
+      settled,
+      get record() {
+        return record;
+      },
+      get ref() {
+        return ref;
+      },
+    };
+  }
+
+  /** Aborts the signal that was sent under this key. */
+  abort(key: number): void {
+    this.#write({ op: 'abort', key });
+  }
+
+  /**
+   * Lets go of the process and watches whether it ends by itself.
+   *
+   * @returns the kinds of handle that keep it alive; empty when nothing does. No further calls are possible.
+   */
+  async letGo(): Promise<readonly string[]> {
+    const answer = new Promise<readonly string[]>((resolve) => {
+      this.#idleListener = resolve;
+    });
+    this.#write({ op: 'let-go' });
+    return Promise.race([answer, this.#died.then(() => [])]);
+  }
+
+  kill(why: Death['why']): void {
+    this.#cause ??= { why };
+    killGroup(this.#child);
+  }
+
+  async close(): Promise<void> {
+    if (this.#death) return;
+    this.#cause ??= { why: 'exited' };
+    this.#channel.end();
+    const late = setTimeout(() => killGroup(this.#child), CLOSE_WITHIN_MS);
+    await this.#died;
+    clearTimeout(late);
+  }
+
+  // ── Messages ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #write(message: ToChild): void {
+    if (!this.#death && this.#channel.writable) this.#channel.write(`${JSON.stringify(message)}\n`);
+  }
+
+  #ask(message: DistributiveOmit<Extract<ToChild, { id: number }>, 'id'>): Promise<Reply | Death> {
+    if (this.#death) return Promise.resolve(this.#death);
+    const id = ++this.#messageId;
+    return new Promise((resolve) => {
+      this.#replies.set(id, resolve);
+      this.#write({ ...message, id });
+    });
+  }
+
+  /** Resolves when the child says that it is ready. */
+  #listen(): Promise<void> {
+    const { promise, resolve: ready } = Promise.withResolvers<void>();
+    let rest = '';
+    this.#channel.setEncoding('utf8');
+    this.#channel.on('error', () => undefined);
+    this.#channel.on('data', (text: string) => {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      if (rest.length > LIMITS.messageBytes) this.kill('protocol');
+      for (const line of lines.filter(Boolean)) {
+        const message = parse(line);
+        if (!message) this.kill('protocol');
+        else if (message.ev === 'ready') ready();
+        else this.#receive(message);
+      }
+    });
+    return promise;
+  }
+
+  #receive(message: FromChild): void {
+    switch (message.ev) {
+      case 'pong':
+        this.#unansweredPings = 0;
+        break;
+      case 'reply': {
+        const settle = this.#replies.get(message.id);
+        this.#replies.delete(message.id);
+        if ('error' in message) settle?.({ error: toThrownError(message.error, this.dir) });
+        else settle?.(message);
+        break;
+      }
+      case 'print':
+        for (const listener of this.#printListeners) listener({ check: undefined, ...message });
+        this.#countOutput(message.text.length);
+        break;
+      case 'unhandled': {
+        const error = toThrownError(message.error, this.dir);
+        if (message.fatal) this.#crash = error;
+        else this.#unhandled.push({ check: message.check, error });
+        break;
+      }
+      case 'exiting':
+        this.#exiting = message;
+        break;
+      case 'flooding':
+        this.#flooding = message.stack;
+        break;
+      case 'idle':
+        this.#idleListener?.([]);
+        break;
+      case 'busy':
+        this.#idleListener?.(message.resources);
+        break;
+    }
+  }
+
+  // ── Limits ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #watchEnd(): Promise<Death> {
+    return new Promise((resolve) => {
+      this.#child.once('close', (code, signal) => {
+        const death = this.#nameDeath(code, signal);
+        this.#death = death;
+        for (const settle of this.#replies.values()) settle(death);
+        this.#replies.clear();
+        resolve(death);
+      });
+    });
+  }
+
+  #nameDeath(code: number | null, signal: string | null): Death {
+    const why = this.#cause?.why ?? (this.#crash ? 'crashed' : signal ? signalMeaning(signal) : 'exited');
+    const stack = this.#cause?.stack ?? (why === 'flooded' ? this.#flooding : this.#exiting?.stack) ?? '';
+    const at = why === 'crashed' ? this.#crash?.at : placeIn(stack, this.dir);
+    const output = this.#output.trim();
+    return { why, code, signal, output, ...(at && { at }), ...(this.#crash && { error: this.#crash }) };
+  }
+
+  #watchOutput(): void {
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        const inspector = /ws:\/\/\S+/.exec(text);
+        if (inspector) this.#inspectorUrl.resolve(inspector[0]);
+        this.#output = (this.#output + text).slice(-OUTPUT_KEPT);
+        this.#countOutput(text.length);
+      });
+    }
+  }
+
+  #countOutput(bytes: number): void {
+    this.#outputBytes += bytes;
+    if (this.#outputBytes > LIMITS.outputBytes) this.kill('flooded');
+  }
+
+  /** Counts pings that were not answered, not time: when this machine sleeps, nobody is blamed for it. */
+  #watchLoop(inspectable: boolean): void {
+    let n = 0;
+    const timer = setInterval(async () => {
+      this.#unansweredPings += 1;
+      if (this.#unansweredPings * PING_EVERY_MS > LIMITS.blockedMs) {
+        clearInterval(timer);
+        const stack = inspectable ? await blockedStack(this.pid, this.#inspectorUrl.promise) : '';
+        this.#cause ??= { why: 'blocked', stack };
+        killGroup(this.#child);
+        return;
+      }
+      n += 1;
+      this.#write({ op: 'ping', n });
+    }, PING_EVERY_MS);
+    timer.unref();
+    void this.#died.then(() => clearInterval(timer));
+  }
+
+  /** V8's own limit does not count Buffers, so the kernel's figure is watched where there is a cheap way to read it. */
+  #watchMemory(): void {
+    if (process.platform !== 'linux') return;
+    const timer = setInterval(() => {
+      if (residentBytes(this.pid) > LIMITS.memoryBytes) this.kill('memory');
+    }, MEMORY_EVERY_MS);
+    timer.unref();
+    void this.#died.then(() => clearInterval(timer));
+  }
+}
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** Node aborts itself when its heap limit is reached. */
+const signalMeaning = (signal: string): Death['why'] => (signal === 'SIGABRT' ? 'memory' : 'signal');
+
+function parse(line: string): FromChild | undefined {
+  try {
+    const message: unknown = JSON.parse(line);
+    // Its members are read as what the protocol says; a forged one is no more than a wrong answer.
+    return typeof message === 'object' && message !== null && 'ev' in message ? (message as FromChild) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function residentBytes(pid: number): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}

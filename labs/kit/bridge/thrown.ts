@@ -1,0 +1,35 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { SourcePlace, ThrownError } from '../../../fixtures/journal/call.ts';
+import type { ErrorLine } from './protocol.ts';
+
+/** Turns an error line into what checks and people read; `root` is the submission's folder. */
+export function toThrownError(line: ErrorLine, root: string): ThrownError {
+  const { name, message, code, classes, fields, cause } = line;
+  const at = placeIn(line.stack, root);
+  return {
+    name,
+    message,
+    classes,
+    fields,
+    ...(code !== undefined && { code }),
+    ...(at && { at }),
+    ...(cause && { cause: toThrownError(cause, root) }),
+  };
+}
+
+/**
+ * The innermost place in a stack that lies in the submission's own files.
+ *
+ * Also finds `file:///…/client.ts:12`, with which Node introduces a syntax error before the stack proper.
+ */
+export function placeIn(stack: string, root: string): SourcePlace | undefined {
+  for (const match of stack.matchAll(/(file:\/\/\/[^\s):]+|\/[^\s():]+\.[cm]?[jt]s):(\d+)/g)) {
+    const [, location = '', line] = match;
+    const file = location.startsWith('file:') ? fileURLToPath(location) : location;
+    const relative = path.relative(root, file);
+    if (relative.startsWith('..') || path.isAbsolute(relative) || relative.includes('node_modules')) continue;
+    return { file: relative, line: Number(line) };
+  }
+  return undefined;
+}

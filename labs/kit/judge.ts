@@ -1,0 +1,139 @@
+import type { CallRecord } from '../../fixtures/journal/call.ts';
+import { faultsPlayed } from '../../fixtures/journal/queries.ts';
+import type { Recording } from '../../fixtures/journal/recording.ts';
+import type { Fail, Inconclusive, Verdict } from './check.ts';
+import { envelopeFor } from './envelope.ts';
+import { stalledMs } from './stalls.ts';
+import { between, duration, whatWasOpenInWords, outcomeInWords } from './wording.ts';
+
+/** The call with this number. A scenario that did not get as far as making it is a failure of the check's own making. */
+export function callNumber(recording: Recording, call: number): CallRecord | undefined {
+  return recording.calls.find((record) => record.call === call);
+}
+
+/** What the faults of this recording did, in the order in which they were played. */
+export function supplierDid({ events }: Recording): string {
+  const effects = new Set(faultsPlayed(events).map((event) => event.effect));
+  return effects.size > 0 ? [...effects].join(' ') : 'The supplier answered as promised.';
+}
+
+/** A failure, with what the supplier did filled in from the journal. */
+export function fail(recording: Recording, clientDid: string, ruleAsked: string, events?: readonly number[]): Fail {
+  const proof = events ?? recording.events.map((event) => event.seq);
+  return { state: 'fail', supplierDid: supplierDid(recording), clientDid, ruleAsked, events: proof };
+}
+
+export interface ExpectedTimeout {
+  readonly call: number;
+  /** The option that sets the limit, as the student writes it: `headersMs`. */
+  readonly option: string;
+  readonly limitMs: number;
+  /** Phases that a right client may name. */
+  readonly phases: readonly string[];
+  /** When the waiting began that the limit is about. */
+  readonly fromUs: number;
+}
+
+/** Judges a call that had to give up in time: error, phase, not too early, not too late. */
+export function judgeTimeout(recording: Recording, expected: ExpectedTimeout): Verdict {
+  const { call, option, limitMs, phases, fromUs } = expected;
+  const { notBeforeMs, notAfterMs } = envelopeFor(limitMs);
+  const record = callNumber(recording, call);
+  const phase = phases.map((name) => `'${name}'`).join(' or ');
+  const rule = `${option} is ${limitMs}: the call rejects with a SupplierTimeoutError of phase ${phase} after ${limitMs} ms`;
+  if (!record) return notPlayed(call);
+  if (record.settledAtUs === undefined) {
+    const waited = between(fromUs, recording.endedAtUs);
+    const late = lateBecauseOf(recording, fromUs, recording.endedAtUs, waited - notAfterMs);
+    if (late) return late;
+    return fail(
+      recording,
+      `Your client was still waiting after ${duration(waited)}: ${whatWasOpenInWords(recording)}.`,
+      `${rule}; up to ${notAfterMs} ms would have been accepted.`,
+    );
+  }
+  const tookMs = between(fromUs, record.settledAtUs);
+  if (record.outcome !== 'threw' || !record.error?.classes.includes('SupplierTimeoutError')) {
+    return fail(recording, `After ${duration(tookMs)} your client ${outcomeInWords(record)}.`, `${rule}.`);
+  }
+  const named = String(record.error.fields['phase']);
+  if (!phases.includes(named)) {
+    return fail(recording, `Your client gave up after ${duration(tookMs)} and named the phase '${named}'.`, `${rule}.`);
+  }
+  if (tookMs < notBeforeMs) {
+    return fail(
+      recording,
+      `Your client gave up after ${tookMs.toFixed(1)} ms, ${duration(limitMs - tookMs)} before its time.`,
+      `${rule}; earlier than ${notBeforeMs} ms is impatience.`,
+    );
+  }
+  if (tookMs > notAfterMs) {
+    return (
+      lateBecauseOf(recording, fromUs, record.settledAtUs, tookMs - notAfterMs) ??
+      fail(
+        recording,
+        `Your client gave up after ${duration(tookMs)}, ${duration(tookMs - limitMs)} late.`,
+        `${rule}; up to ${notAfterMs} ms is accepted, because undici's own timers are that coarse.`,
+      )
+    );
+  }
+  return { state: 'pass', receipt: `gave up after ${duration(tookMs)} (${option}: ${limitMs})` };
+}
+
+/** Inconclusive when this machine was, in the window, at least as late as the client. */
+export function lateBecauseOf(
+  { stalls }: Recording,
+  fromUs: number,
+  untilUs: number,
+  lateMs: number,
+): Inconclusive | undefined {
+  const stalled = stalledMs(stalls, fromUs, untilUs);
+  if (lateMs <= 0 || stalled < lateMs) return undefined;
+  const because = `Your client was ${duration(lateMs)} late, but this machine was busy elsewhere for ${duration(stalled)} of that time.`;
+  return { state: 'inconclusive', because };
+}
+
+/** Judges a call that had to bring back exactly what the supplier served. */
+export function judgeReturned(recording: Recording, call: number, served: unknown, rule: string): Verdict {
+  const record = callNumber(recording, call);
+  if (!record) return notPlayed(call);
+  if (record.outcome === 'unsettled') {
+    const clientDid = `Your client never settled ${record.label}: ${whatWasOpenInWords(recording)}.`;
+    return fail(recording, clientDid, rule);
+  }
+  if (record.outcome !== 'returned') {
+    const tookMs = between(record.sentAtUs, record.settledAtUs ?? recording.endedAtUs);
+    return fail(recording, `After ${duration(tookMs)} your client ${outcomeInWords(record)}.`, rule);
+  }
+  if (canonical(record.value) !== canonical(served)) {
+    return fail(recording, `Your client ${outcomeInWords(record)}, which is not what the supplier sent.`, rule);
+  }
+  const tookMs = between(record.sentAtUs, record.settledAtUs ?? recording.endedAtUs);
+  return { state: 'pass', receipt: `${record.label} brought back what was served, after ${duration(tookMs)}` };
+}
+
+/** The first of these that is no pass; else a pass with all receipts. */
+export function all(...verdicts: readonly Verdict[]): Verdict {
+  const refused = verdicts.find((verdict) => verdict.state === 'fail') ?? verdicts.find((one) => one.state !== 'pass');
+  if (refused) return refused;
+  const receipts = verdicts.flatMap((verdict) => (verdict.state === 'pass' ? [verdict.receipt] : []));
+  return { state: 'pass', receipt: receipts.join('; ') };
+}
+
+/** When the supplier itself could not keep to its script, the client is not to be judged by it. */
+export function notAsScripted(because: string): Inconclusive {
+  return { state: 'inconclusive', because };
+}
+
+function notPlayed(call: number): Inconclusive {
+  return notAsScripted(`The check did not get as far as call ${call}: an earlier part of it took all of its time.`);
+}
+
+/** JSON with sorted keys: equal values have equal text. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );
+}

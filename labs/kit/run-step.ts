@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Check } from './check.ts';
+import type { Submission } from './bridge/submission.ts';
+import type { Step } from './lab.ts';
+import { type CheckRun, runCheck } from './run-check.ts';
+import type { Stable } from './stable.ts';
+import { loadFailureInWords } from './wording.ts';
+
+const LOAD_WITHIN_MS = 5_000;
+const RERUNS = 3;
+const BETWEEN_RERUNS_MS = 200;
+
+/** What came of a step: one run for each check, or the reason why the file could not even be loaded. */
+export interface StepRun {
+  readonly step: Step;
+  readonly state: 'pass' | 'fail' | 'inconclusive';
+  readonly checks: readonly CheckRun[];
+  /** Set when no check was played, because the file of the step could not be loaded. */
+  readonly broken?: string;
+  readonly tookMs: number;
+}
+
+export interface StepOptions {
+  /** Called as soon as a check has its verdict. */
+  readonly onCheck?: (run: CheckRun) => void;
+}
+
+/**
+ * Plays all checks of a step side by side, so that their waiting overlaps, and judges them.
+ *
+ * An inconclusive check is played again, by itself, a few times; a fail or a pass is final.
+ */
+export async function runStep(step: Step, stable: Stable, options: StepOptions = {}): Promise<StepRun> {
+  const startedAt = performance.now();
+  const shared = await openLoaded(step, stable);
+  if ('broken' in shared) {
+    const tookMs = performance.now() - startedAt;
+    return { step, state: 'fail', checks: [], broken: shared.broken, tookMs };
+  }
+  try {
+    const checks = await Promise.all(
+      step.checks.map(async (check) => {
+        const run = await runUntilConclusive(check, step, shared.submission, stable);
+        options.onCheck?.(run);
+        return run;
+      }),
+    );
+    return { step, state: stateOf(checks), checks, tookMs: performance.now() - startedAt };
+  } finally {
+    stable.remember(step, shared.submission);
+    shared.submission.kill('exited');
+  }
+}
+
+/** Failed if any check failed, passed only if all passed. */
+export function stateOf(checks: readonly CheckRun[]): StepRun['state'] {
+  const states = checks.map((run) => run.verdict.state);
+  if (states.includes('fail')) return 'fail';
+  return states.every((state) => state === 'pass') && states.length > 0 ? 'pass' : 'inconclusive';
+}
+
+async function runUntilConclusive(check: Check, step: Step, shared: Submission, stable: Stable): Promise<CheckRun> {
+  let run = await runOnce(check, step, check.ownProcess ? undefined : shared, stable);
+  for (let rerun = 1; rerun <= RERUNS && run.verdict.state === 'inconclusive'; rerun += 1) {
+    await sleep(BETWEEN_RERUNS_MS);
+    run = await runOnce(check, step, undefined, stable);
+  }
+  return run;
+}
+
+async function runOnce(check: Check, step: Step, shared: Submission | undefined, stable: Stable): Promise<CheckRun> {
+  if (shared) return runCheck(check, shared);
+  const own = await stable.take(step);
+  try {
+    return await runCheck(check, own);
+  } finally {
+    own.kill('exited');
+  }
+}
+
+/** A process with the file of the step loaded. One that was warmed up for other imports is not used. */
+async function openLoaded(step: Step, stable: Stable): Promise<{ submission: Submission } | { broken: string }> {
+  const warm = await stable.take(step);
+  const loaded = await loadInTime(warm, step.file);
+  if (loaded?.ok && isPrefix(warm.imported, warm.preloaded)) return { submission: warm };
+  warm.kill('exited');
+  if (!loaded?.ok) return { broken: loadFailureInWords(step.file, loaded) };
+  stable.forget(step);
+  const cold = await stable.take(step);
+  const again = await loadInTime(cold, step.file);
+  if (again?.ok) return { submission: cold };
+  cold.kill('exited');
+  return { broken: loadFailureInWords(step.file, again) };
+}
+
+async function loadInTime(submission: Submission, file: string) {
+  const late = new AbortController();
+  const loaded = await Promise.race([
+    submission.load(file),
+    sleep(LOAD_WITHIN_MS, undefined, { signal: late.signal }).catch(() => undefined),
+  ]);
+  late.abort();
+  return loaded;
+}
+
+/** Without a warm-up everything is as it should be; with one, the file must begin with just these imports. */
+function isPrefix(imported: readonly string[], preloaded: readonly string[]): boolean {
+  if (preloaded.length === 0) return true;
+  return imported.every((specifier, index) => preloaded[index] === specifier) && imported.length > 0;
+}

@@ -1,0 +1,85 @@
+import { Submission } from './bridge/submission.ts';
+import type { Step } from './lab.ts';
+
+export interface StableOptions {
+  readonly dir: string;
+  /** Processes to keep ready for the next run. 0 where every submission is run once. */
+  readonly spares?: number;
+  /** Let a blocked process be asked for its line. For the learner's own machine, never for grading. */
+  readonly inspectable?: boolean;
+}
+
+/**
+ * Keeps processes saddled for one submission: started, bridge open, the packages loaded that its files imported last
+ * time. What takes 100 ms and more is over before the learner has pressed save.
+ *
+ * A spare is used for one run of one step and never again. It was warmed with exactly the imports that the step's files
+ * had, in their order, because importing undici changes what the global fetch is (`runStep` throws it away otherwise).
+ */
+export class Stable {
+  readonly #options: Required<StableOptions>;
+  readonly #spares = new Map<string, Array<Promise<Submission>>>();
+  readonly #imports = new Map<string, readonly string[]>();
+  #closed = false;
+
+  constructor({ dir, spares = 0, inspectable = false }: StableOptions) {
+    this.#options = { dir, spares, inspectable };
+  }
+
+  /** A process for a run of this step: a spare if there is one, else a new one. */
+  async take(step: Step): Promise<Submission> {
+    for (let spare = this.#spares.get(step.id)?.shift(); spare; spare = this.#spares.get(step.id)?.shift()) {
+      const submission = await spare.catch(() => undefined);
+      if (submission && !submission.death) return submission;
+    }
+    const { dir, inspectable } = this.#options;
+    return Submission.open({ dir, inspectable });
+  }
+
+  /** Notes what the files of this step imported. */
+  remember(step: Step, submission: Submission): void {
+    this.#imports.set(step.id, submission.imported);
+  }
+
+  /** Throws away what is known about this step's imports, and the spares that were warmed with it. */
+  forget(step: Step): void {
+    this.#imports.delete(step.id);
+    this.#discard(step.id);
+  }
+
+  /** Starts the processes for the next run of this step; spares for other steps are let go. */
+  warmUp(step: Step): void {
+    if (this.#closed) return;
+    for (const id of this.#spares.keys()) if (id !== step.id) this.#discard(id);
+    const waiting = this.#spares.get(step.id) ?? [];
+    const own = step.checks.filter((check) => check.ownProcess).length;
+    const wanted = this.#options.spares > 0 ? this.#options.spares + own : 0;
+    while (waiting.length < wanted) waiting.push(this.#saddle(step));
+    this.#spares.set(step.id, waiting);
+  }
+
+  /** Ends all spares. */
+  close(): void {
+    this.#closed = true;
+    for (const id of this.#spares.keys()) this.#discard(id);
+  }
+
+  async #saddle(step: Step): Promise<Submission> {
+    const { dir, inspectable } = this.#options;
+    const submission = await Submission.open({ dir, inspectable });
+    const imports = this.#imports.get(step.id) ?? [];
+    if (imports.length > 0) await submission.preload(imports);
+    return submission;
+  }
+
+  #discard(id: string): void {
+    for (const spare of this.#spares.get(id) ?? []) {
+      // Not awaited: whoever quits does not wait for processes that nobody has used.
+      void spare.then(
+        (submission) => submission.kill('exited'),
+        () => undefined,
+      );
+    }
+    this.#spares.delete(id);
+  }
+}

@@ -1,0 +1,203 @@
+import path from 'node:path';
+import type { JournalEvent } from '../../fixtures/journal/event.ts';
+import { Journal } from '../../fixtures/journal/journal.ts';
+import type { PrintedLine, Recording } from '../../fixtures/journal/recording.ts';
+import type { FaultScript } from '../../fixtures/supplier/script.ts';
+import { startSupplier, type Supplier } from '../../fixtures/supplier/supplier.ts';
+import { LIMITS } from './bridge/death.ts';
+import { type CallTarget, special } from './bridge/protocol.ts';
+import type { PendingCall, Submission } from './bridge/submission.ts';
+import { Guests } from './guests.ts';
+import { StallWatch } from './stalls.ts';
+import { errorInWords, loadFailureInWords, missingExportInWords } from './wording.ts';
+
+/** A scenario could not go on, for a reason that is the submission's: it did not offer what the lab's contract says. */
+export class StageError extends Error {
+  override readonly name = 'StageError';
+}
+
+/** An object that lives in the submission's process; its methods are called by name. */
+export interface Remote {
+  call(method: string, args?: readonly unknown[], label?: string): PendingCall;
+}
+
+/** A signal in the submission's process that the scenario can abort. Hand {@link RemoteSignal.argument} to a call. */
+export interface RemoteSignal {
+  readonly argument: unknown;
+  abort(): void;
+}
+
+/**
+ * What a check plays on: one supplier with its journal, and the submission. It records everything and judges nothing.
+ */
+export class Stage {
+  readonly journal = new Journal();
+  readonly submission: Submission;
+  readonly #check: string;
+  readonly #deadline: AbortSignal;
+  readonly #calls: PendingCall[] = [];
+  readonly #printed: PrintedLine[] = [];
+  readonly #marks: Record<string, number> = {};
+  readonly #served: Record<string, unknown> = {};
+  readonly #watch: StallWatch;
+  readonly #stopPrints: () => void;
+  readonly #guests: Guests;
+  readonly #cleanUps: Array<() => Promise<void>> = [];
+  #signals = 0;
+
+  constructor(check: string, submission: Submission, deadline: AbortSignal) {
+    this.#check = check;
+    this.submission = submission;
+    this.#deadline = deadline;
+    this.#guests = new Guests(this.journal);
+    this.#watch = new StallWatch(this.journal, submission.pid);
+    this.#stopPrints = submission.onPrint((print) => {
+      if (print.check !== check) return;
+      this.#printed.push({ atUs: this.journal.nowUs(), stream: print.stream, text: print.text });
+    });
+    this.#stopFloods();
+  }
+
+  /** Aborted when the check's time is over. */
+  get deadline(): AbortSignal {
+    return this.#deadline;
+  }
+
+  /** Starts this check's own supplier. */
+  async supplier(script: FaultScript = []): Promise<Supplier> {
+    const supplier = await startSupplier({ journal: this.journal, script });
+    this.#cleanUps.push(() => supplier.close());
+    return supplier;
+  }
+
+  /**
+   * Calls an exported function of one of the submission's files.
+   *
+   * @throws {StageError} when the file cannot be loaded or has no such function.
+   */
+  async call(file: string, name: string, args: readonly unknown[], label = `${name}()`): Promise<PendingCall> {
+    return this.#record(await this.#exported(file, name), args, label, false);
+  }
+
+  /**
+   * Calls an exported function and keeps what it returns in the submission's process.
+   *
+   * @throws {StageError} as {@link Stage.call}, and when it throws or does not settle before the check's deadline.
+   */
+  async keep(file: string, name: string, args: readonly unknown[]): Promise<Remote & { readonly value: unknown }> {
+    const target = await this.#exported(file, name);
+    const context = { check: this.#check, clock: this.journal };
+    const made = this.submission.call(target, args, `${name}()`, 0, context, true);
+    const record = await this.inTime(made.settled);
+    if (record?.outcome === 'threw' && record.error) {
+      throw new StageError(`${name}() threw ${errorInWords(record.error)}`);
+    }
+    const { ref } = made;
+    if (record?.outcome !== 'returned' || ref === undefined) {
+      throw new StageError(`${name}() did not return: its promise was still pending when the check ended`);
+    }
+    return {
+      value: record.value,
+      call: (method, callArgs = [], label = method) => this.#record({ ref, name: method }, callArgs, label, false),
+    };
+  }
+
+  /**
+   * A guest of the restaurant asks for a page. Not a call into the submission's code, but recorded like one: it returns
+   * `{status, body}`, and `lost` means that the connection broke.
+   */
+  guest(url: string): PendingCall {
+    const call = this.#guests.ask(url, this.#calls.length + 1);
+    this.#calls.push(call);
+    return call;
+  }
+
+  /** A signal to hand to a call, and to abort later. */
+  signal(): RemoteSignal {
+    this.#signals += 1;
+    const key = Math.round(this.journal.nowUs()) * 100 + this.#signals;
+    return {
+      argument: special.signal(key),
+      abort: () => {
+        this.mark('aborted');
+        this.submission.abort(key);
+      },
+    };
+  }
+
+  /** Names this moment in the recording. */
+  mark(name: string): void {
+    this.#marks[name] ??= this.journal.nowUs();
+  }
+
+  /** Keeps a value that only this supplier could have given, for the judge to compare with. */
+  serves(name: string, value: unknown): void {
+    this.#served[name] = value;
+  }
+
+  /** Resolves with the first event, past or future, that matches; with undefined when the check's time is over first. */
+  event(matches: (event: JournalEvent) => boolean): Promise<JournalEvent | undefined> {
+    return this.journal.waitFor(matches, this.#deadline).catch(() => undefined);
+  }
+
+  /** Resolves as `work` does; with undefined when the check's time is over or the process has died first. */
+  async inTime<T>(work: Promise<T>): Promise<T | undefined> {
+    const over = new Promise<undefined>((resolve) => {
+      if (this.#deadline.aborted) resolve(undefined);
+      this.#deadline.addEventListener('abort', () => resolve(undefined), { once: true });
+    });
+    return Promise.race([work, over]);
+  }
+
+  /** Resolves as `work` does, or with undefined after `limitMs`: for what a wrong client leaves pending. */
+  async within<T>(limitMs: number, work: Promise<T>): Promise<T | undefined> {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const timer = setTimeout(() => resolve(undefined), limitMs);
+    const result = await this.inTime(Promise.race([work, promise]));
+    clearTimeout(timer);
+    return result;
+  }
+
+  /** Resolves when all of these calls have settled (true), or after `limitMs` (false). */
+  async settledWithin(limitMs: number, ...calls: readonly PendingCall[]): Promise<boolean> {
+    const settled = await this.within(limitMs, Promise.all(calls.map((call) => call.settled)));
+    return settled !== undefined;
+  }
+
+  /** Closes everything and returns what was recorded. */
+  async finish(): Promise<Recording> {
+    const endedAtUs = this.journal.nowUs();
+    const stalls = this.#watch.stop();
+    const calls = this.#calls.map((call) => call.record);
+    const events = [...this.journal.events];
+    this.#stopPrints();
+    await Promise.all([this.#guests.leave(), ...this.#cleanUps.map((cleanUp) => cleanUp())]);
+    const [printed, marks, served] = [this.#printed, this.#marks, this.#served];
+    return { events, calls, printed, stalls, marks, served, endedAtUs };
+  }
+
+  async #exported(file: string, name: string): Promise<CallTarget> {
+    const loaded = await this.inTime(this.submission.load(file, this.#check));
+    if (!loaded?.ok) throw new StageError(loadFailureInWords(file, loaded));
+    const kind = loaded.exports[name];
+    if (kind !== 'function') throw new StageError(missingExportInWords(file, name, loaded.exports));
+    return { module: path.join(this.submission.dir, file), name };
+  }
+
+  #record(target: CallTarget, args: readonly unknown[], label: string, keep: boolean) {
+    const number = this.#calls.length + 1;
+    const context = { check: this.#check, clock: this.journal };
+    const call = this.submission.call(target, args, label, number, context, keep);
+    this.#calls.push(call);
+    return call;
+  }
+
+  #stopFloods(): void {
+    let count = 0;
+    this.journal.onEvent((event) => {
+      if (event.type !== 'request-head') return;
+      count += 1;
+      if (count > LIMITS.requestsPerCheck) this.submission.kill('requests');
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import type { Clock } from '../../fixtures/journal/clock.ts';
+import type { Stall } from '../../fixtures/journal/recording.ts';
+
+const TICK_MS = 5;
+/** Timers are late by a few milliseconds on the best of days. */
+const NOTICEABLE_MS = 8;
+
+/**
+ * Looks out for moments at which this machine was too busy to be fair.
+ *
+ * A timer of our own shows when the grader was late. On Linux the scheduler also says how long the submission's process
+ * was ready to run and did not get a processor; that is nobody's fault but the machine's.
+ */
+export class StallWatch {
+  readonly #clock: Clock;
+  readonly #pid: number | undefined;
+  readonly #stalls: Stall[] = [];
+  readonly #timer: NodeJS.Timeout;
+  #lastUs: number;
+  #lastWaitMs: number;
+
+  constructor(clock: Clock, pid?: number) {
+    this.#clock = clock;
+    this.#pid = pid;
+    this.#lastUs = clock.nowUs();
+    this.#lastWaitMs = queueWaitMs(pid);
+    this.#timer = setInterval(() => this.#tick(), TICK_MS);
+    this.#timer.unref();
+  }
+
+  /** Stops looking and returns what was seen. */
+  stop(): readonly Stall[] {
+    clearInterval(this.#timer);
+    this.#tick();
+    return this.#stalls;
+  }
+
+  #tick(): void {
+    const untilUs = this.#clock.nowUs();
+    const fromUs = this.#lastUs;
+    const waitMs = queueWaitMs(this.#pid);
+    const graderLateMs = (untilUs - fromUs) / 1000 - TICK_MS;
+    const submissionWaitedMs = waitMs - this.#lastWaitMs;
+    const lateMs = Math.max(graderLateMs, submissionWaitedMs);
+    if (lateMs > NOTICEABLE_MS) this.#stalls.push({ fromUs, untilUs, lateMs });
+    this.#lastUs = untilUs;
+    this.#lastWaitMs = waitMs;
+  }
+}
+
+/** Milliseconds that a process has spent waiting for a processor (second field of schedstat, in nanoseconds). */
+function queueWaitMs(pid: number | undefined): number {
+  if (pid === undefined || process.platform !== 'linux') return 0;
+  try {
+    return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[1]) / 1e6;
+  } catch {
+    return 0;
+  }
+}
+
+/** How late the machine was, all in all, between two moments. */
+export function stalledMs(stalls: readonly Stall[], fromUs: number, untilUs: number): number {
+  return stalls
+    .filter((stall) => stall.untilUs > fromUs && stall.fromUs < untilUs)
+    .reduce((sum, stall) => sum + stall.lateMs, 0);
+}

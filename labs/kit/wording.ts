@@ -1,0 +1,77 @@
+import type { CallRecord, ThrownError } from '../../fixtures/journal/call.ts';
+import { openConnectionsAt, openRequestsAt, type RequestView } from '../../fixtures/journal/queries.ts';
+import type { Recording } from '../../fixtures/journal/recording.ts';
+import { explainDeath } from './bridge/death.ts';
+import type { Loaded } from './bridge/submission.ts';
+
+/** Milliseconds as people read them: `152 ms`, `1.24 s`. */
+export const duration = (milliseconds: number): string =>
+  Math.abs(milliseconds) >= 10_000 ? `${(milliseconds / 1000).toFixed(1)} s` : `${Math.round(milliseconds)} ms`;
+
+/** Time from one moment of a recording to another, in milliseconds. */
+export const between = (fromUs: number, untilUs: number): number => (untilUs - fromUs) / 1000;
+
+/** `SupplierConnectionError: the call failed (caused by BodyTimeoutError)`, with its place when it is the submission's. */
+export function errorInWords(error: ThrownError): string {
+  const place = error.at ? ` at ${error.at.file}:${error.at.line}` : '';
+  const cause = error.cause ? ` (caused by ${error.cause.name}${error.cause.code ? ` ${error.cause.code}` : ''})` : '';
+  return `${error.name}: ${error.message}${cause}${place}`;
+}
+
+/** What came of a call, for the middle of a sentence that begins with "Your client". */
+export function outcomeInWords(record: CallRecord): string {
+  switch (record.outcome) {
+    case 'returned':
+      return `returned ${shorten(JSON.stringify(record.value) ?? 'undefined')} from ${record.label}`;
+    case 'threw':
+      return `rejected ${record.label} with ${record.error ? errorInWords(record.error) : 'an error'}`;
+    case 'lost':
+      return `lost ${record.label}, because its process ended`;
+    case 'unsettled':
+      return `never settled ${record.label}`;
+  }
+}
+
+/** What a hang was hanging on: the open requests, else the silent connections, when the recording ended. */
+export function whatWasOpenInWords({ events, endedAtUs }: Recording): string {
+  const requests = openRequestsAt(events, endedAtUs).map((view) => openRequestInWords(view, endedAtUs));
+  const [first, ...others] = requests;
+  if (first) return others.length > 0 ? `${first} (and ${others.length} more)` : first;
+  const silent = openConnectionsAt(events, endedAtUs).find((view) => view.requests.length === 0);
+  if (!silent) return 'nothing was open on the wire';
+  const openFor = duration(between(silent.openedAtUs, endedAtUs));
+  return `connection ${silent.connection} was open for ${openFor}, and no request could be sent on it`;
+}
+
+function openRequestInWords(view: RequestView, atUs: number): string {
+  const head = `attempt ${view.attempt} of ${view.method} ${view.target} was open for ${duration(between(view.headAtUs, atUs))}`;
+  if (view.status !== undefined) return `${head}: headers arrived, body stopped after ${view.responseBytes} bytes`;
+  if (view.requestBytes > 0 && view.bodyEndAtUs === undefined) {
+    return `${head}: ${view.requestBytes} bytes of the upload were taken, then no more`;
+  }
+  return `${head}: no byte of an answer`;
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+/** Why a file could not be loaded; undefined stands for "not in time". */
+export function loadFailureInWords(file: string, loaded: Exclude<Loaded, { ok: true }> | undefined): string {
+  if (!loaded) return `Loading ${file} did not come to an end: is there an await at its top level that never settles?`;
+  if ('death' in loaded) return explainDeath(loaded.death);
+  const { error } = loaded;
+  if (error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes(file)) {
+    return `${file} is not there. Save it again, or take the starter back with a reset.`;
+  }
+  return `${file} could not be loaded. ${errorInWords(error)}`;
+}
+
+/** What a file offers instead of the export that the lab calls. */
+export function missingExportInWords(file: string, name: string, exports: Readonly<Record<string, string>>): string {
+  const kind = exports[name];
+  if (kind) return `${file} exports ${name}, but it is not a function (it is of type ${kind}).`;
+  const names = Object.keys(exports);
+  const offers = names.length > 0 ? `It exports ${names.join(', ')}.` : 'It exports nothing.';
+  return `${file} does not export a function ${name}. ${offers}`;
+}
