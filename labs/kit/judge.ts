@@ -17,10 +17,14 @@ export function supplierDid({ events }: Recording): string {
   return effects.size > 0 ? [...effects].join(' ') : 'The supplier answered as promised.';
 }
 
-/** A failure, with what the supplier did filled in from the journal. */
-export function fail(recording: Recording, clientDid: string, ruleAsked: string, events?: readonly number[]): Fail {
-  const proof = events ?? recording.events.map((event) => event.seq);
-  return { state: 'fail', supplierDid: supplierDid(recording), clientDid, ruleAsked, events: proof };
+/** A failure, with what the supplier did filled in from the journal; `events` are those that prove it, if any do. */
+export function fail(
+  recording: Recording,
+  clientDid: string,
+  ruleAsked: string,
+  events: readonly number[] = [],
+): Fail {
+  return { state: 'fail', supplierDid: supplierDid(recording), clientDid, ruleAsked, events };
 }
 
 export interface ExpectedTimeout {

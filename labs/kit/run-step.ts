@@ -1,14 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Journal } from '../../fixtures/journal/journal.ts';
 import type { Check } from './check.ts';
 import type { Submission } from './bridge/submission.ts';
 import type { Step } from './lab.ts';
 import { type CheckRun, runCheck } from './run-check.ts';
 import type { Stable } from './stable.ts';
-import { loadFailureInWords } from './wording.ts';
+import { fail } from './judge.ts';
+import { errorInWords, loadFailureInWords } from './wording.ts';
 
 const LOAD_WITHIN_MS = 5_000;
 const RERUNS = 3;
 const BETWEEN_RERUNS_MS = 200;
+const CATCH_UP_MS = 100;
 
 /** What came of a step: one run for each check, or the reason why the file could not even be loaded. */
 export interface StepRun {
@@ -21,6 +24,8 @@ export interface StepRun {
 }
 
 export interface StepOptions {
+  /** Called when a check begins to play, with its journal: for showing what happens while it happens. */
+  readonly onPlay?: (check: Check, journal: Journal) => void;
   /** Called as soon as a check has its verdict. */
   readonly onCheck?: (run: CheckRun) => void;
 }
@@ -40,12 +45,13 @@ export async function runStep(step: Step, stable: Stable, options: StepOptions =
   try {
     const checks = await Promise.all(
       step.checks.map(async (check) => {
-        const run = await runUntilConclusive(check, step, shared.submission, stable);
+        const run = await runUntilConclusive(check, step, shared.submission, stable, options);
         options.onCheck?.(run);
         return run;
       }),
     );
-    return { step, state: stateOf(checks), checks, tookMs: performance.now() - startedAt };
+    const charged = await chargeStrayRejections(checks, shared.submission);
+    return { step, state: stateOf(charged), checks: charged, tookMs: performance.now() - startedAt };
   } finally {
     stable.remember(step, shared.submission);
     shared.submission.kill('exited');
@@ -59,20 +65,54 @@ export function stateOf(checks: readonly CheckRun[]): StepRun['state'] {
   return states.every((state) => state === 'pass') && states.length > 0 ? 'pass' : 'inconclusive';
 }
 
-async function runUntilConclusive(check: Check, step: Step, shared: Submission, stable: Stable): Promise<CheckRun> {
-  let run = await runOnce(check, step, check.ownProcess ? undefined : shared, stable);
+/**
+ * A rejection that nobody handled ends a Node process, even when the call itself came back in order. It often comes after
+ * that, so it is looked for when all checks are over, and charged to the check that it belongs to, or else to the first
+ * that would pass.
+ */
+async function chargeStrayRejections(runs: readonly CheckRun[], submission: Submission): Promise<CheckRun[]> {
+  await Promise.race([submission.caughtUp(), sleep(CATCH_UP_MS)]);
+  const [stray] = submission.unhandled;
+  const passing = runs.filter((run) => run.verdict.state === 'pass');
+  const charged = passing.find((run) => run.check.id === stray?.check) ?? passing[0];
+  return runs.map((run) => {
+    if (!stray || run !== charged) return run;
+    const verdict = fail(
+      run.recording,
+      `A promise was rejected and nobody handled it: ${errorInWords(stray.error)}.`,
+      'An unhandled rejection ends a Node process: every promise is awaited, or has a catch.',
+    );
+    return { ...run, verdict };
+  });
+}
+
+async function runUntilConclusive(
+  check: Check,
+  step: Step,
+  shared: Submission,
+  stable: Stable,
+  { onPlay }: StepOptions,
+): Promise<CheckRun> {
+  const play = (journal: Journal) => onPlay?.(check, journal);
+  let run = await runOnce(check, step, check.ownProcess ? undefined : shared, stable, play);
   for (let rerun = 1; rerun <= RERUNS && run.verdict.state === 'inconclusive'; rerun += 1) {
     await sleep(BETWEEN_RERUNS_MS);
-    run = await runOnce(check, step, undefined, stable);
+    run = await runOnce(check, step, undefined, stable, play);
   }
   return run;
 }
 
-async function runOnce(check: Check, step: Step, shared: Submission | undefined, stable: Stable): Promise<CheckRun> {
-  if (shared) return runCheck(check, shared);
+async function runOnce(
+  check: Check,
+  step: Step,
+  shared: Submission | undefined,
+  stable: Stable,
+  onPlay: (journal: Journal) => void,
+): Promise<CheckRun> {
+  if (shared) return runCheck(check, shared, onPlay);
   const own = await stable.take(step);
   try {
-    return await runCheck(check, own);
+    return await runCheck(check, own, onPlay);
   } finally {
     own.kill('exited');
   }

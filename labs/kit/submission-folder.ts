@@ -17,6 +17,8 @@ export class IntakeError extends Error {
 }
 
 export const labFolder = (lab: Lab): string => path.join(projectRoot, 'labs', lab.slug);
+/** The student's files as they were on the first day. Nobody edits these: resets are made from them. */
+export const starterFolder = (lab: Lab): string => path.join(labFolder(lab), 'starter');
 export const solutionFolder = (lab: Lab): string => path.join(projectRoot, 'solutions', lab.slug);
 
 /** The learner's own files, where they are. */
@@ -36,9 +38,8 @@ export async function stageSubmission(lab: Lab, from: string): Promise<Submissio
   const found = await findFiles(lab, path.resolve(from));
   const dir = path.join(projectRoot, '.lab', 'staged', randomUUID());
   await mkdir(dir, { recursive: true });
-  for (const file of [...lab.files, ...lab.given]) {
-    await cp(found.get(file) ?? path.join(labFolder(lab), file), path.join(dir, file));
-  }
+  for (const file of lab.files) await cp(found.get(file) ?? path.join(starterFolder(lab), file), path.join(dir, file));
+  for (const file of lab.given) await cp(path.join(labFolder(lab), file), path.join(dir, file));
   return { dir, dispose: () => rm(dir, { recursive: true, force: true }) };
 }
 

@@ -3,6 +3,7 @@ import { openConnectionsAt, openRequestsAt, type RequestView } from '../../fixtu
 import type { Recording } from '../../fixtures/journal/recording.ts';
 import { explainDeath } from './bridge/death.ts';
 import type { Loaded } from './bridge/submission.ts';
+import type { Verdict } from './check.ts';
 
 /** Milliseconds as people read them: `152 ms`, `1.24 s`. */
 export const duration = (milliseconds: number): string =>
@@ -61,7 +62,7 @@ export function loadFailureInWords(file: string, loaded: Exclude<Loaded, { ok: t
   if (!loaded) return `Loading ${file} did not come to an end: is there an await at its top level that never settles?`;
   if ('death' in loaded) return explainDeath(loaded.death);
   const { error } = loaded;
-  if (error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes(file)) {
+  if (error.code === 'ERR_MODULE_NOT_FOUND' && new RegExp(`^Cannot find module '[^']*/${file}'`).test(error.message)) {
     return `${file} is not there. Save it again, or take the starter back with a reset.`;
   }
   return `${file} could not be loaded. ${errorInWords(error)}`;
@@ -74,4 +75,16 @@ export function missingExportInWords(file: string, name: string, exports: Readon
   const names = Object.keys(exports);
   const offers = names.length > 0 ? `It exports ${names.join(', ')}.` : 'It exports nothing.';
   return `${file} does not export a function ${name}. ${offers}`;
+}
+
+/** A verdict as plain text, for places without colours and columns. */
+export function verdictInWords(verdict: Verdict): string {
+  switch (verdict.state) {
+    case 'pass':
+      return verdict.receipt;
+    case 'inconclusive':
+      return verdict.because;
+    case 'fail':
+      return `${verdict.supplierDid} ${verdict.clientDid} ${verdict.ruleAsked}`;
+  }
 }

@@ -12,8 +12,9 @@ import type { CallTarget, ErrorLine, FromChild, ToChild } from './protocol.ts';
 
 // Kept here and not imported: this file is all that the process may read of the grader.
 const BRIDGE_FD = 3;
-/** Printed text that is sent with the name of its check; what comes after it goes to the pipe uncounted by us. */
+/** Printed text that is sent with the name of its check. What comes after it is counted and dropped. */
 const PRINT_LIMIT = 64 * 1024;
+const FLOOD = 1024 * 1024;
 const CAUSE_DEPTH = 6;
 const BUSY_REPORT_MS = 400;
 
@@ -185,22 +186,20 @@ function letGo(): void {
 let printed = 0;
 
 function attachPrints(stream: 'stdout' | 'stderr'): void {
-  const raw = process[stream].write.bind(process[stream]);
   // The declared signature has overloads; all of them begin with the text.
   process[stream].write = ((chunk: string | Uint8Array, ...rest: unknown[]) => {
     const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
-    const fits = printed < PRINT_LIMIT;
     printed += text.length;
-    if (fits) {
-      const check = currentCheck.getStore();
-      send({ ev: 'print', stream, text: text.slice(0, PRINT_LIMIT), ...(check !== undefined && { check }) });
-      const done = rest.findLast((argument) => typeof argument === 'function');
-      if (done) process.nextTick(done);
-      // Said here, because a loop that never stops printing leaves no other moment to say it.
-      if (printed >= PRINT_LIMIT) sendNow({ ev: 'flooding', stack: new Error('output').stack ?? '' });
-      return true;
+    const check = currentCheck.getStore();
+    if (printed <= PRINT_LIMIT) send({ ev: 'print', stream, text, ...(check !== undefined && { check }) });
+    if (printed > FLOOD) {
+      // Said and done here, because a loop that never stops printing leaves no other moment for it.
+      sendNow({ ev: 'flooding', stack: new Error('output').stack ?? '' });
+      process.exit(1);
     }
-    return raw(text);
+    const done = rest.findLast((argument) => typeof argument === 'function');
+    if (done) process.nextTick(done);
+    return true;
   }) as typeof process.stdout.write;
 }
 

@@ -75,7 +75,6 @@ export class Submission {
   #death: Death | undefined;
   #cause: { why: Death['why']; stack?: string } | undefined;
   #exiting: { stack: string } | undefined;
-  #flooding = '';
   #crash: ThrownError | undefined;
   #idleListener: ((resources: readonly string[]) => void) | undefined;
   #output = '';
@@ -206,6 +205,11 @@ export class Submission {
     };
   }
 
+  /** Resolves when everything that the process has sent so far has arrived, or the process has ended. */
+  async caughtUp(): Promise<void> {
+    await this.#ask({ op: 'preload', specifiers: [] });
+  }
+
   /** Aborts the signal that was sent under this key. */
   abort(key: number): void {
     this.#write({ op: 'abort', key });
@@ -287,7 +291,6 @@ export class Submission {
       }
       case 'print':
         for (const listener of this.#printListeners) listener({ check: undefined, ...message });
-        this.#countOutput(message.text.length);
         break;
       case 'unhandled': {
         const error = toThrownError(message.error, this.dir);
@@ -299,7 +302,7 @@ export class Submission {
         this.#exiting = message;
         break;
       case 'flooding':
-        this.#flooding = message.stack;
+        this.#cause ??= { why: 'flooded', stack: message.stack };
         break;
       case 'idle':
         this.#idleListener?.([]);
@@ -326,26 +329,23 @@ export class Submission {
 
   #nameDeath(code: number | null, signal: string | null): Death {
     const why = this.#cause?.why ?? (this.#crash ? 'crashed' : signal ? signalMeaning(signal) : 'exited');
-    const stack = this.#cause?.stack ?? (why === 'flooded' ? this.#flooding : this.#exiting?.stack) ?? '';
+    const stack = this.#cause?.stack ?? this.#exiting?.stack ?? '';
     const at = why === 'crashed' ? this.#crash?.at : placeIn(stack, this.dir);
     const output = this.#output.trim();
     return { why, code, signal, output, ...(at && { at }), ...(this.#crash && { error: this.#crash }) };
   }
 
+  /** What comes here has gone past `console.log`: the inspector's address, Node's own last words, or a flood. */
   #watchOutput(): void {
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         const inspector = /ws:\/\/\S+/.exec(text);
         if (inspector) this.#inspectorUrl.resolve(inspector[0]);
         this.#output = (this.#output + text).slice(-OUTPUT_KEPT);
-        this.#countOutput(text.length);
+        this.#outputBytes += text.length;
+        if (this.#outputBytes > LIMITS.outputBytes) this.kill('flooded');
       });
     }
-  }
-
-  #countOutput(bytes: number): void {
-    this.#outputBytes += bytes;
-    if (this.#outputBytes > LIMITS.outputBytes) this.kill('flooded');
   }
 
   /** Counts pings that were not answered, not time: when this machine sleeps, nobody is blamed for it. */

@@ -1,0 +1,54 @@
+import path from 'node:path';
+import type { Lab, Step } from '../../labs/kit/lab.ts';
+import { runStep, type StepRun } from '../../labs/kit/run-step.ts';
+import { Stable } from '../../labs/kit/stable.ts';
+import { learnersFolder, stageSubmission } from '../../labs/kit/submission-folder.ts';
+import { type Look, paint } from '../look.ts';
+import { leftRight } from '../text.ts';
+import { exitCodeOf, overallState, toReport } from './report.ts';
+import { sectionPath } from './section.ts';
+import { stateWord, verdictLines } from './verdict-lines.ts';
+
+export interface OnceOptions {
+  readonly steps: readonly Step[];
+  readonly json: boolean;
+  readonly submission?: string | undefined;
+  readonly look: Look;
+  readonly write: (text: string) => void;
+}
+
+/** Grades the steps one after the other, prints what came of them, and returns the exit code. */
+export async function runOnce(lab: Lab, { steps, json, submission, look, write }: OnceOptions): Promise<number> {
+  const folder = submission === undefined ? learnersFolder(lab) : await stageSubmission(lab, submission);
+  const stable = new Stable({ dir: folder.dir, inspectable: true });
+  const runs: StepRun[] = [];
+  try {
+    for (const step of steps) {
+      const run = await runStep(step, stable);
+      runs.push(run);
+      if (!json) write(`${stepText(lab, run, look)}\n`);
+    }
+  } finally {
+    stable.close();
+    await folder.dispose();
+  }
+  const state = overallState(runs);
+  write(json ? `${JSON.stringify(toReport(lab, runs), null, 2)}\n` : `${summary(runs, look)}\n`);
+  return exitCodeOf(state);
+}
+
+function stepText(lab: Lab, run: StepRun, look: Look): string {
+  const number = lab.steps.indexOf(run.step) + 1;
+  const left = ` step ${number} of ${lab.steps.length}${look.plain ? ', ' : ' · '}${run.step.title}`;
+  const right = `${stateWord(run)}   lesson ${run.step.section}`;
+  const head = leftRight(left, right, look.width);
+  const read = path.relative(process.cwd(), sectionPath(lab, run.step));
+  return [paint(look).bold(head), '', ...verdictLines(run, look, read), ''].join('\n');
+}
+
+function summary(runs: readonly StepRun[], look: Look): string {
+  const of = (state: StepRun['state']) => runs.filter((run) => run.state === state).length;
+  const parts = [`${of('pass')} passed`, `${of('fail')} failed`];
+  if (of('inconclusive') > 0) parts.push(`${of('inconclusive')} inconclusive`);
+  return paint(look).bold(` ${runs.length} steps: ${parts.join(', ')}`);
+}

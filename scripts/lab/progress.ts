@@ -1,0 +1,68 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { projectRoot } from '../../labs/kit/bridge/child-process.ts';
+
+const VERSION = 1;
+
+const labProgress = z.object({
+  /** Ids of the steps that have passed. */
+  passed: z.array(z.string()).default([]),
+  /** Hints asked for, by step id. */
+  hints: z.record(z.string(), z.number()).default({}),
+  /** What was predicted, by prediction id; null: skipped. */
+  predictions: z.record(z.string(), z.number().nullable()).default({}),
+});
+const progressSchema = z.object({ version: z.literal(VERSION), labs: z.record(z.string(), labProgress) });
+
+export type LabProgress = z.infer<typeof labProgress>;
+type Progress = z.infer<typeof progressSchema>;
+
+/**
+ * What a learner has done so far: one small file, by ids, so that labs may be reordered.
+ *
+ * A file that cannot be read is put aside, never deleted, and never a reason to stop.
+ */
+export class ProgressFile {
+  readonly #file: string;
+  #progress: Progress = { version: VERSION, labs: {} };
+
+  constructor(file = path.join(projectRoot, '.lab', 'progress.json')) {
+    this.#file = file;
+  }
+
+  /** Reads what there is. Returns a sentence for the learner when something had to be put aside. */
+  async load(): Promise<string | undefined> {
+    const text = await readFile(this.#file, 'utf8').catch(() => undefined);
+    if (text === undefined) return undefined;
+    const parsed = progressSchema.safeParse(parse(text));
+    if (parsed.success) {
+      this.#progress = parsed.data;
+      return undefined;
+    }
+    const aside = `${this.#file}.unreadable`;
+    await rename(this.#file, aside);
+    return `Your progress could not be read (damaged, or of another version). It is kept in ${path.relative(projectRoot, aside)}; the steps count again as soon as they pass.`;
+  }
+
+  of(slug: string): LabProgress {
+    return this.#progress.labs[slug] ?? { passed: [], hints: {}, predictions: {} };
+  }
+
+  /** Keeps the new state of one lab. The file is whole at every moment: it is written beside and then renamed. */
+  async save(slug: string, progress: LabProgress): Promise<void> {
+    this.#progress = { ...this.#progress, labs: { ...this.#progress.labs, [slug]: progress } };
+    await mkdir(path.dirname(this.#file), { recursive: true });
+    const beside = `${this.#file}.${process.pid}.tmp`;
+    await writeFile(beside, `${JSON.stringify(this.#progress, null, 2)}\n`);
+    await rename(beside, this.#file);
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,88 @@
+import type { Fail } from '../../labs/kit/check.ts';
+import type { CheckRun } from '../../labs/kit/run-check.ts';
+import type { StepRun } from '../../labs/kit/run-step.ts';
+import { duration } from '../../labs/kit/wording.ts';
+import { type Look, paint, signOf } from '../look.ts';
+import { renderSentences } from '../render/sentences.ts';
+import { renderTerminal } from '../render/terminal.ts';
+import { layoutTimeline } from '../render/timeline.ts';
+import { labelled, paragraph } from '../text.ts';
+
+const LABEL_WIDTH = 10;
+const PRINTED_LINES = 8;
+
+/** The check that is shown in full: the first that did not pass, or else the first. */
+export function checkInFocus(run: StepRun): CheckRun | undefined {
+  return run.checks.find((one) => one.verdict.state !== 'pass') ?? run.checks[0];
+}
+
+/**
+ * What came of a step, as lines: the first check that did not pass in full with its timeline, the others in brief.
+ *
+ * @param read where the section lies that teaches this, as a path that can be opened.
+ */
+export function verdictLines(run: StepRun, look: Look, read: string): string[] {
+  if (run.broken !== undefined) {
+    return [...paragraph(`${signOf('fail', look)} ${run.broken}`, look.width), '', ...paragraph(NOT_PLAYED, look.width, 3)];
+  }
+  const focus = checkInFocus(run);
+  const lines: string[] = [];
+  for (const one of run.checks) {
+    lines.push(...headline(one, look));
+    if (one === focus && one.verdict.state !== 'pass') lines.push(...explanation(one, look), ...picture(one, look));
+    lines.push(...printed(one, look));
+    if (one === focus && one.verdict.state !== 'pass') lines.push('');
+  }
+  if (focus?.verdict.state === 'pass') lines.push(...picture(focus, look));
+  if (run.state !== 'pass') lines.push('', ...paragraph(`Read again: ${read}`, look.width));
+  return lines;
+}
+
+const NOT_PLAYED = 'No check was played. Mend that and save again.';
+
+function headline({ check, verdict }: CheckRun, look: Look): string[] {
+  const claim = paragraph(`${signOf(verdict.state, look)} ${check.claim}`, look.width);
+  if (verdict.state !== 'pass') return claim;
+  return [...claim, ...paragraph(paint(look).dim(verdict.receipt), look.width, 3)];
+}
+
+function explanation({ check, verdict }: CheckRun, look: Look): string[] {
+  const chalk = paint(look);
+  const row = (label: string, text: string) => labelled(label, text, look.width, LABEL_WIDTH);
+  if (verdict.state === 'inconclusive') {
+    const advice = 'Nobody is to blame and nothing is shown. Press r to run it again.';
+    return ['', ...row('because', verdict.because), ...row('so', advice)];
+  }
+  if (verdict.state === 'pass') return [];
+  const { supplierDid, clientDid, ruleAsked }: Fail = verdict;
+  return [
+    '',
+    ...row('supplier', supplierDid),
+    ...row('you', chalk.bold(clientDid)),
+    ...row('rule', ruleAsked),
+    ...row('why', check.why),
+  ];
+}
+
+function picture({ verdict, recording }: CheckRun, look: Look): string[] {
+  if (recording.events.length === 0) return [];
+  const timeline = layoutTimeline(recording, { highlight: verdict.state === 'fail' ? verdict.events : [] });
+  const lines = look.plain
+    ? renderSentences(timeline).flatMap((sentence) => paragraph(sentence, look.width, 3))
+    : renderTerminal(timeline, { width: look.width - 2, color: look.color, unicode: look.unicode }).map((line) => `  ${line}`);
+  return ['', ...lines];
+}
+
+function printed({ recording }: CheckRun, look: Look): string[] {
+  const lines = recording.printed.flatMap(({ text }) => text.split('\n').filter(Boolean));
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, PRINTED_LINES).map((line) => `     | ${line.slice(0, look.width - 8)}`);
+  const more = lines.length > PRINTED_LINES ? [`     | (and ${lines.length - PRINTED_LINES} lines more)`] : [];
+  return ['   your code printed:', ...shown, ...more];
+}
+
+/** `FAIL in 412 ms`, for the head of a screen. */
+export function stateWord(run: StepRun): string {
+  const word = { pass: 'PASS', fail: 'FAIL', inconclusive: 'INCONCLUSIVE' }[run.state];
+  return `${word} in ${duration(run.tookMs)}`;
+}

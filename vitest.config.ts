@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    // Tests of graders wait most of their time; those that wait for a deadline need room for it on a busy machine.
+    testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['fixtures/**/*.test.ts', 'labs/kit/**/*.test.ts', 'scripts/**/*.test.ts'] },
+      },
+      { extends: true, test: { name: 'labs', include: ['labs/[0-9]*/**/*.test.ts'] } },
+      { extends: true, test: { name: 'lessons', include: ['lessons/**/*.test.ts'] } },
+    ],
+  },
+});
