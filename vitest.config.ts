@@ -11,6 +11,8 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'labs', include: ['labs/[0-9]*/**/*.test.ts'] } },
       { extends: true, test: { name: 'lessons', include: ['lessons/**/*.test.ts'] } },
+      { extends: true, test: { name: 'terminal', include: ['tests/terminal/**/*.test.ts'] } },
+      { extends: true, test: { name: 'browser', include: ['tests/browser/**/*.test.ts'] } },
     ],
   },
 });

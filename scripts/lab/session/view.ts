@@ -88,9 +88,9 @@ function keys(state: State, look: Look): string[] {
   const left = step.hints.length - state.hintsShown;
   const offered: Array<readonly [key: string, does: string]> = [
     ...(left > 0 ? [['h', `hint (${left} left)`] as const] : []),
-    ['t', 'timeline in the browser'],
-    ['r', 'run again'],
-    ['n', 'next step'],
+    ['t', 'timeline'],
+    ['r', 'run'],
+    ['n', 'next'],
     ['q', 'quit'],
   ];
   const bar = offered.map(([key, does]) => `${chalk.bold(key)} ${does}`).join(look.plain ? ', ' : '   ');
