@@ -11,6 +11,7 @@ interface LabOptions {
   readonly json?: boolean;
   readonly plain?: boolean;
   readonly submission?: string;
+  readonly record?: string;
   readonly debug?: boolean;
 }
 
@@ -42,6 +43,7 @@ function program(): Command {
     .option('--json', 'print the result as JSON (implies --once)')
     .option('--plain', 'sentences instead of pictures, no colours')
     .option('--submission <path>', 'folder or file to grade in place of yours (implies --once)')
+    .option('--record <folder>', 'write tape, HAR and page of every check there (implies --once)')
     .addOption(new Option('--debug', 'show stack traces of the lab itself'))
     .addHelpText('after', EXAMPLES)
     .exitOverride()
@@ -55,15 +57,17 @@ async function main(command: Command): Promise<number> {
   const lab = name === undefined ? await chooseLab() : await findLab(name);
   const step = options.step === undefined ? undefined : findStep(lab, options.step);
   const interactive = process.stdin.isTTY && process.stdout.isTTY;
-  if (options.once || options.json || options.submission !== undefined || !interactive) return once(lab, step, options);
-  return walk(lab, step, options);
+  const { json, submission, record } = options;
+  const graded = options.once || json || submission !== undefined || record !== undefined;
+  return graded || !interactive ? once(lab, step, options) : walk(lab, step, options);
 }
 
-async function once(lab: Lab, step: Step | undefined, { json = false, plain, submission }: LabOptions): Promise<number> {
+async function once(lab: Lab, step: Step | undefined, options: LabOptions): Promise<number> {
+  const { json = false, plain, submission, record } = options;
   const { runOnce } = await import('./once.ts');
   const steps = step ? [step] : lab.steps;
   const write = (text: string) => void process.stdout.write(text);
-  return runOnce(lab, { steps, json, submission, look: lookOf(process.stdout, { plain }), write });
+  return runOnce(lab, { steps, json, submission, record, look: lookOf(process.stdout, { plain }), write });
 }
 
 async function walk(lab: Lab, step: Step | undefined, { plain }: LabOptions): Promise<number> {

@@ -5,6 +5,7 @@ import { Stable } from '../../labs/kit/stable.ts';
 import { learnersFolder, stageSubmission } from '../../labs/kit/submission-folder.ts';
 import { type Look, paint } from '../look.ts';
 import { leftRight } from '../text.ts';
+import { keepRecords } from './records.ts';
 import { exitCodeOf, overallState, toReport } from './report.ts';
 import { sectionPath } from './section.ts';
 import { stateWord, verdictLines } from './verdict-lines.ts';
@@ -13,12 +14,14 @@ export interface OnceOptions {
   readonly steps: readonly Step[];
   readonly json: boolean;
   readonly submission?: string | undefined;
+  /** Folder to write tape, HAR and page of every check to. */
+  readonly record?: string | undefined;
   readonly look: Look;
   readonly write: (text: string) => void;
 }
 
 /** Grades the steps one after the other, prints what came of them, and returns the exit code. */
-export async function runOnce(lab: Lab, { steps, json, submission, look, write }: OnceOptions): Promise<number> {
+export async function runOnce(lab: Lab, { steps, json, submission, record, look, write }: OnceOptions): Promise<number> {
   const folder = submission === undefined ? learnersFolder(lab) : await stageSubmission(lab, submission);
   const stable = new Stable({ dir: folder.dir, inspectable: true });
   const runs: StepRun[] = [];
@@ -26,6 +29,7 @@ export async function runOnce(lab: Lab, { steps, json, submission, look, write }
     for (const step of steps) {
       const run = await runStep(step, stable);
       runs.push(run);
+      if (record !== undefined) await keepRecords(record, lab, run);
       if (!json) write(`${stepText(lab, run, look)}\n`);
     }
   } finally {

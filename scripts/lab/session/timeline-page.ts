@@ -4,18 +4,14 @@ import open from 'open';
 import { projectRoot } from '../../../labs/kit/bridge/child-process.ts';
 import type { Lab } from '../../../labs/kit/lab.ts';
 import type { CheckRun } from '../../../labs/kit/run-check.ts';
-import { verdictInWords } from '../../../labs/kit/wording.ts';
-import { renderPage } from '../../render/page.ts';
-import { layoutTimeline } from '../../render/timeline.ts';
+import { pageOf } from '../records.ts';
 
 /** Writes the timeline of one check as a page and opens it. Returns where it lies, relative to the project. */
-export async function showTimelinePage(lab: Lab, { check, verdict, recording }: CheckRun): Promise<string> {
-  const file = path.join('.lab', 'timelines', `${lab.slug}-${check.id}.html`);
+export async function showTimelinePage(lab: Lab, run: CheckRun): Promise<string> {
+  const file = path.join('.lab', 'timelines', `${lab.slug}-${run.check.id}.html`);
   const absolute = path.join(projectRoot, file);
-  const timeline = layoutTimeline(recording, { highlight: verdict.state === 'fail' ? verdict.events : [] });
-  const page = renderPage({ title: check.claim, verdictText: verdictInWords(verdict), timeline, recording });
   await mkdir(path.dirname(absolute), { recursive: true });
-  await writeFile(absolute, page);
+  await writeFile(absolute, pageOf(run));
   // Without a browser (SSH, a container) the path is all there is: that is no error.
   const browser = await open(absolute).catch(() => undefined);
   browser?.on('error', () => undefined);

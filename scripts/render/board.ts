@@ -1,0 +1,30 @@
+import { ms } from '../../fixtures/journal/clock.ts';
+import type { Micros } from '../../fixtures/journal/event.ts';
+import type { Recording } from '../../fixtures/journal/recording.ts';
+
+/** For sorting. */
+export const byTime = (a: { readonly atMs: number }, b: { readonly atMs: number }): number => a.atMs - b.atMs;
+
+/** What every lane needs to know about the recording as a whole. */
+export class Board {
+  readonly recording: Recording;
+  readonly endMs: number;
+  readonly #zeroUs: Micros;
+  readonly #proof: ReadonlySet<number>;
+
+  constructor(recording: Recording, zeroUs: Micros, proof: ReadonlySet<number>) {
+    const lastUs = recording.events.at(-1)?.atUs ?? zeroUs;
+    this.recording = recording;
+    this.#zeroUs = zeroUs;
+    this.#proof = proof;
+    this.endMs = this.at(Math.max(recording.endedAtUs, lastUs));
+  }
+
+  at(us: Micros): number {
+    return ms(us - this.#zeroUs);
+  }
+
+  proves(seq: number): boolean {
+    return this.#proof.has(seq);
+  }
+}

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import type { Recording } from '../../fixtures/journal/recording.ts';
+import { Story, seqOf } from '../../fixtures/journal/testing.ts';
+import { renderPage } from './page.ts';
+import { openTags, stories } from './testing.ts';
+import { layoutTimeline } from './timeline.ts';
+
+const pageOf = (recording: Recording, highlight: number[] = []) =>
+  renderPage({
+    title: 'gives up on a supplier that hangs',
+    state: 'fail',
+    verdictText: 'First line.\nSecond line.',
+    timeline: layoutTimeline(recording, { highlight }),
+    recording,
+  });
+
+const page = pageOf(stories['hang-given-up']());
+
+test('is one whole document', () => {
+  expect(page).toMatch(/^<!doctype html>\n<html lang="en">[\s\S]*<\/html>\n$/);
+  expect(openTags(page)).toEqual([]);
+});
+
+test('loads nothing from anywhere', () => {
+  const own = page.replaceAll('xmlns="http://www.w3.org/2000/svg"', '');
+  expect(own).not.toMatch(/https?:\/\/|src=|href=|@import|url\((?!#tl-)|fetch\(|XMLHttpRequest/);
+});
+
+test('says title, verdict and badge', () => {
+  expect(page).toContain('<h1>gives up on a supplier that hangs</h1>');
+  expect(page).toContain('First line.<br>Second line.');
+  expect(page).toContain('✗ fail');
+});
+
+test('has the picture, the sentences, the calls and every event', () => {
+  const recording = stories['hang-given-up']();
+  expect(page).toContain('<svg ');
+  expect(page).toContain('No answer had come after 149 ms.');
+  expect(page).toContain('the supplier took longer than 150 ms (headers)');
+  expect(page.match(/<tr data-seq="\d+"/g)).toHaveLength(recording.events.length);
+});
+
+test('the rows that prove the verdict say so in words, too', () => {
+  const recording = stories['hang-given-up']();
+  const seq = seqOf(recording, 'fault-played');
+  const rows = pageOf(recording, [seq]).match(/<tr data-seq="\d+" class="proof">.*proves the verdict/g);
+  expect(rows).toEqual([expect.stringContaining(`data-seq="${seq}"`)]);
+});
+
+test('ids are used once, and every label points at one', () => {
+  const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const [, id] of page.matchAll(/aria-labelledby="([^"]+)"/g)) expect(ids).toContain(id);
+});
+
+describe('what comes from a submission', () => {
+  const story = new Story();
+  const evil = '</script><script>alert(1)</script><img src=x onerror=alert(1)>';
+  story
+    .opened(0)
+    .asked(0, 'GET /x', [['Authorization', 'Bearer s3cret']])
+    .fault(0, evil, evil);
+  story.call(0, evil).threw(5, evil, { message: evil, code: evil, at: { file: evil, line: 1 } });
+  story.printed(2, `${evil}\u202e`);
+  const hostile = renderPage({
+    title: evil,
+    verdictText: evil,
+    timeline: layoutTimeline(story.until(9)),
+    recording: story.until(9),
+  });
+
+  test('cannot become markup', () => {
+    expect(hostile.match(/<script/g)).toHaveLength(1);
+    expect(hostile).not.toContain('<img');
+    expect(openTags(hostile)).toEqual([]);
+  });
+
+  test('cannot turn the direction of the text around', () => {
+    expect(hostile).not.toContain('\u202e');
+  });
+
+  test('headers are not shown: they may hold secrets', () => {
+    expect(hostile).not.toContain('s3cret');
+  });
+
+  test('a chain of causes without end is cut', () => {
+    const endless = new Story();
+    const chain = Array.from({ length: 50 }).reduce<{ name: string; message: string } | undefined>(
+      (cause) => ({ name: 'E', message: 'because', classes: [], fields: {}, ...(cause && { cause }) }),
+      undefined,
+    );
+    endless.call(0, 'x').threw(1, 'E', chain);
+    expect(pageOf(endless.until(2)).match(/because of/g)?.length).toBeLessThan(6);
+  });
+});
+
+test('a recording of nothing makes a page, too', () => {
+  expect(pageOf(new Story().until(0))).toContain('Nothing crossed the wire, and no call was made.');
+});

@@ -1,0 +1,192 @@
+import type { CallRecord } from '../../fixtures/journal/call.ts';
+import type { CloseManner, Closer } from '../../fixtures/journal/event.ts';
+import { connections, requests } from '../../fixtures/journal/queries.ts';
+import type { Recording } from '../../fixtures/journal/recording.ts';
+import { type Axis, axisFor, quietStretches } from './axis.ts';
+import { Board, byTime } from './board.ts';
+import { traceCalls } from './calls.ts';
+import { callLane, connectionLane } from './lanes.ts';
+import type { RequestSpan } from './spans.ts';
+
+/**
+ * A recording laid out as a picture: lanes, spans and marks as plain data. Terminal, SVG and sentences draw the same one.
+ *
+ * All times are milliseconds since the first thing that happened (the first call sent, or the first connection opened).
+ */
+export interface Timeline {
+  readonly lanes: readonly Lane[];
+  readonly axis: Axis;
+  /** When the recording ended. Later than the axis if only idle connections were left by then. */
+  readonly endMs: number;
+  /** Moments that belong to no lane, in order of time. */
+  readonly moments: readonly Moment[];
+}
+
+/** One TCP connection, or one call of which the supplier never saw a request. */
+export interface Lane {
+  readonly name: string;
+  readonly subject:
+    | { readonly kind: 'connection'; readonly connection: number; readonly source: 'supplier' | 'proxy' }
+    | { readonly kind: 'call'; readonly call: number; readonly label: string };
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Still there when the recording ended; whoever tidied up afterwards does not count. */
+  readonly open: boolean;
+  /** In order of time. */
+  readonly spans: readonly Span[];
+  /** In order of time. */
+  readonly marks: readonly Mark[];
+}
+
+/** A stretch of a lane. `open` and `cut` mean that what it waited for did not come: the recording or the line ended first. */
+export type Span =
+  | RequestSpan
+  | {
+      /** Nothing to do on the connection; the call of a lane that has none. */
+      readonly kind: 'idle' | 'queued';
+      readonly fromMs: number;
+      readonly toMs: number;
+      readonly end: 'done' | 'cut' | 'open';
+    }
+  | {
+      /** Open, but not ready for a request: the TLS handshake, or a fault on the connection itself. */
+      readonly kind: 'connecting';
+      readonly tls: boolean;
+      readonly fromMs: number;
+      readonly toMs: number;
+      readonly end: 'done' | 'cut' | 'open';
+    };
+
+export type SpanKind = Span['kind'];
+
+/** A moment on a lane. */
+export type Mark = MarkBase &
+  (
+    | { readonly kind: 'opened' }
+    | { readonly kind: 'secured'; readonly protocol: string }
+    | {
+        readonly kind: 'asked';
+        readonly request: number;
+        readonly attempt: number;
+        readonly method: string;
+        readonly target: string;
+      }
+    | {
+        readonly kind: 'uploaded';
+        readonly request: number;
+        readonly totalBytes: number;
+        readonly whole: boolean;
+      }
+    | {
+        readonly kind: 'answered';
+        readonly request: number;
+        readonly status: number;
+        /** Since the request's head arrived. */
+        readonly afterMs: number;
+      }
+    | {
+        readonly kind: 'sent';
+        readonly request: number;
+        readonly totalBytes: number;
+        readonly whole: boolean;
+      }
+    | { readonly kind: 'fault'; readonly request?: number; readonly fault: string; readonly effect: string }
+    | { readonly kind: 'closed'; readonly by: Closer; readonly manner: CloseManner; readonly during?: CutOff }
+    | {
+        /** The caller's side: what the call that was last seen on this lane came to. */
+        readonly kind: 'settled';
+        readonly call: CallRecord;
+        /** Since the call was sent. */
+        readonly afterMs: number;
+      }
+  );
+
+interface MarkBase {
+  readonly atMs: number;
+  /** Number of the event in the journal; a call's end is not in the journal. */
+  readonly seq?: number;
+  /** This event proves the verdict. */
+  readonly proof: boolean;
+}
+
+/** The request that was under way when a connection ended. */
+export interface CutOff {
+  readonly request: number;
+  /** Undefined: no answer had begun. */
+  readonly status?: number;
+  readonly responseBytes: number;
+}
+
+export type MarkKind = Mark['kind'];
+export type MarkOf<K extends MarkKind> = Extract<Mark, { kind: K }>;
+
+/** `named`: a scenario gave it a name. `late`: this machine, not the submission, was late by `lateMs`. */
+export type Moment =
+  | { readonly kind: 'named'; readonly atMs: number; readonly name: string }
+  | { readonly kind: 'late'; readonly atMs: number; readonly untilMs: number; readonly lateMs: number };
+
+export interface LayoutOptions {
+  /** `seq` numbers of the events that prove a verdict. */
+  readonly highlight?: readonly number[];
+  /** `never` keeps the axis linear whatever happens. */
+  readonly breaks?: 'auto' | 'never';
+}
+
+/** Room to the right of the last thing that happened, if nothing but idle connections follows it. */
+const IDLE_TAIL = 0.12;
+
+export function layoutTimeline(recording: Recording, options: LayoutOptions = {}): Timeline {
+  const { events, calls } = recording;
+  const zeroUs = Math.min(
+    ...events.slice(0, 1).map((event) => event.atUs),
+    ...calls.map((call) => call.sentAtUs),
+  );
+  const board = new Board(recording, Number.isFinite(zeroUs) ? zeroUs : 0, new Set(options.highlight));
+  const traces = traceCalls(recording);
+  const views = requests(events);
+
+  const lanes = [
+    ...connections(events).map((line) => connectionLane(board, line, views, traces)),
+    ...traces.filter((trace) => trace.lastConnection === undefined).map((trace) => callLane(board, trace)),
+  ];
+  const moments: Moment[] = [
+    ...Object.entries(recording.marks).map(([name, atUs]) => {
+      return { kind: 'named', atMs: board.at(atUs), name } as const;
+    }),
+    ...recording.stalls
+      .filter(({ lateMs }) => lateMs >= WORTH_SHOWING_MS)
+      .map(({ fromUs, untilUs, lateMs }) => {
+        return { kind: 'late', atMs: board.at(fromUs), untilMs: board.at(untilUs), lateMs } as const;
+      }),
+  ];
+  return {
+    lanes,
+    axis: layoutAxis(lanes, board.endMs, options.breaks ?? 'auto'),
+    endMs: board.endMs,
+    moments: moments.toSorted(byTime),
+  };
+}
+
+function layoutAxis(lanes: readonly Lane[], endMs: number, breaks: 'auto' | 'never'): Axis {
+  const happenings = lanes
+    .flatMap((lane) => [
+      lane.fromMs,
+      ...lane.marks.filter((mark) => !isTidyingUp(mark)).map((mark) => mark.atMs),
+    ])
+    .sort((a, b) => a - b);
+  const lastMs = happenings.at(-1) ?? 0;
+  // An open line of which nothing is expected any more would push everything else to the left.
+  const waiting = lanes.some((lane) => lane.spans.some(({ kind, end }) => end === 'open' && kind !== 'idle'));
+  const axisEndMs = waiting ? endMs : Math.min(endMs, lastMs * (1 + IDLE_TAIL) || endMs);
+  if (breaks === 'never') return axisFor(axisEndMs);
+  const asked = lanes.flatMap((lane) =>
+    lane.marks.filter(({ kind }) => kind === 'asked').map(({ atMs }) => atMs),
+  );
+  return axisFor(axisEndMs, quietStretches([...happenings, ...(waiting ? [endMs] : [])], asked));
+}
+
+/** A machine that was late by less explains nothing that can be seen at this scale. */
+const WORTH_SHOWING_MS = 50;
+
+/** The harness closes what is left when a run is over: that is no part of the story. */
+const isTidyingUp = (mark: Mark): boolean => mark.kind === 'closed' && mark.by === 'harness';
