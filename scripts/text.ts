@@ -13,7 +13,15 @@ export function labelled(label: string, text: string, width: number, labelWidth:
   return [`${' '.repeat(indent)}${label.padEnd(labelWidth)}${first.trimStart()}`, ...rest];
 }
 
-/** Text at the left and at the right end of one line. */
-export function leftRight(left: string, right: string, width: number, lengths = { left: left.length, right: right.length }): string {
-  return left + ' '.repeat(Math.max(2, width - lengths.left - lengths.right)) + right;
+/** A sign, one column wide unless it is a word, with a paragraph that hangs beside it. */
+export function signed(sign: string, text: string, width: number, signWidth = 1): string[] {
+  const [first = '', ...rest] = paragraph(text, width, 2 + signWidth);
+  return [` ${sign} ${first.trimStart()}`, ...rest];
+}
+
+/** Text at the left and at the right end of one line; on two lines where one is too short. */
+export function leftRight(left: string, right: string, width: number): string[] {
+  const gap = width - left.length - right.length;
+  if (right === '') return [left];
+  return gap < 2 ? [left, right.padStart(width)] : [left + ' '.repeat(gap) + right];
 }

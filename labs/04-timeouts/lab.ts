@@ -32,7 +32,7 @@ export default defineLab({
         'The options carry a headersMs, and nothing in client.ts reads it. Where does the request learn how long to wait?',
         'Two ways are right. undici has a headersTimeout, as an option of request() or of the Agent; it is coarse: 150 ms fire after up to a second. Or start a timer of your own and abort the request with an AbortSignal; that is exact. Either way, turn the error that comes out into a SupplierTimeoutError before it leaves.',
         'const limits = { ...defaults.timeouts, ...options.timeouts };\n' +
-          'request(url, { …, headersTimeout: limits.headersMs })\n' +
+          'request(url, { ..., headersTimeout: limits.headersMs })\n' +
           '// and in asSupplierError:\n' +
           'if (error instanceof errors.HeadersTimeoutError) {\n' +
           "  return new SupplierTimeoutError('headers', limits.headersMs, { cause: error });\n" +
@@ -53,11 +53,11 @@ export default defineLab({
       points: 15,
       hints: [
         'bodyMs limits the pause between two pieces, not the whole body. totalMs is another clock, and it starts with the call.',
-        'undici: bodyTimeout counts pauses already (coarsely). With your own timer, read the body piece by piece (for await … of response.body) and restart it at each piece. For the total, one timer that starts before everything else and aborts the request; remember which of the two has fired, so that the error names the right phase.',
+        'undici: bodyTimeout counts pauses already (coarsely). With your own timer, read the body piece by piece (for await ... of response.body) and restart it at each piece. For the total, one timer that starts before everything else and aborts the request; remember which of the two has fired, so that the error names the right phase.',
         'const giveUp = new AbortController();\n' +
           "const total = setTimeout(() => giveUp.abort(new SupplierTimeoutError('total', limits.totalMs)), limits.totalMs);\n" +
           'try {\n' +
-          '  request(url, { …, signal: giveUp.signal, bodyTimeout: limits.bodyMs })  // then read the body\n' +
+          '  request(url, { ..., signal: giveUp.signal, bodyTimeout: limits.bodyMs })  // then read the body\n' +
           '} finally {\n' +
           '  clearTimeout(total);\n' +
           '}\n' +
@@ -78,13 +78,13 @@ export default defineLab({
       hints: [
         'Opening a connection is the business of the Agent, not of a single request. And a signal that is handed to undici.request does nothing while the connection is being opened.',
         'The Agent takes connect: { timeout }. For the deaf signal: do not wait for undici alone, but for whichever comes first, undici or the abort; the request that is left behind is dropped by undici as soon as it hears.',
-        'new Agent({ connections: …, connect: { timeout: limits.connectMs } })\n' +
+        'new Agent({ connections: ..., connect: { timeout: limits.connectMs } })\n' +
           '\n' +
           'const aborted = new Promise<never>((_, reject) => {\n' +
           "  signal.addEventListener('abort', () => reject(signal.reason), { once: true });\n" +
           '});\n' +
           'aborted.catch(() => undefined);\n' +
-          'const response = await Promise.race([request(url, { …, signal }), aborted]);\n' +
+          'const response = await Promise.race([request(url, { ..., signal }), aborted]);\n' +
           "// the caller's signal: AbortSignal.any([giveUp.signal, callOptions.signal])",
       ],
       checks: [connectDeadline, connectTotal, connectAbort],
@@ -140,7 +140,7 @@ export default defineLab({
           '    moved();   // asked for the next one: this one is on its way\n' +
           '  }\n' +
           '}\n' +
-          "// body: inPieces(bytes, …), with headers: { 'content-length': String(bytes.length) }",
+          "// body: inPieces(bytes, ...), with headers: { 'content-length': String(bytes.length) }",
       ],
       checks: [uploadStall, uploadSlow],
       tryIt: {
@@ -218,8 +218,8 @@ export default defineLab({
         'const quantile = (values: number[], share: number) =>\n' +
           '  values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? 0;\n' +
           'const keep = 1 - level.mayCutShare / 4;\n' +
-          'headersMs: 1.2 * quantile(trace.map((call) => call.headersMs), keep), …\n' +
-          'totalMs: Math.min(level.guestPatienceMs, 1.2 * quantile(…totalMs, keep))',
+          'headersMs: 1.2 * quantile(trace.map((call) => call.headersMs), keep), ...\n' +
+          'totalMs: Math.min(level.guestPatienceMs, 1.2 * quantile(...totalMs, keep))',
       ],
       checks: [valuesCut, valuesHang],
     },

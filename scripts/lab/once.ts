@@ -45,14 +45,14 @@ function stepText(lab: Lab, run: StepRun, look: Look): string {
   const number = lab.steps.indexOf(run.step) + 1;
   const left = ` step ${number} of ${lab.steps.length}${look.plain ? ', ' : ' · '}${run.step.title}`;
   const right = `${stateWord(run)}   lesson ${run.step.section}`;
-  const head = leftRight(left, right, look.width);
+  const head = leftRight(left, right, look.width).map((line) => paint(look).bold(line));
   const read = path.relative(process.cwd(), sectionPath(lab, run.step));
-  return [paint(look).bold(head), '', ...verdictLines(run, look, read), ''].join('\n');
+  return [...head, '', ...verdictLines(run, look, read), ''].join('\n');
 }
 
 function summary(runs: readonly StepRun[], look: Look): string {
   const of = (state: StepRun['state']) => runs.filter((run) => run.state === state).length;
   const parts = [`${of('pass')} passed`, `${of('fail')} failed`];
   if (of('inconclusive') > 0) parts.push(`${of('inconclusive')} inconclusive`);
-  return paint(look).bold(` ${runs.length} steps: ${parts.join(', ')}`);
+  return paint(look).bold(` ${runs.length} ${runs.length === 1 ? 'step' : 'steps'}: ${parts.join(', ')}`);
 }

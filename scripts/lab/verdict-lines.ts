@@ -6,7 +6,7 @@ import { type Look, paint, signOf } from '../look.ts';
 import { renderSentences } from '../render/sentences.ts';
 import { renderTerminal } from '../render/terminal.ts';
 import { layoutTimeline } from '../render/timeline.ts';
-import { labelled, paragraph } from '../text.ts';
+import { labelled, paragraph, signed } from '../text.ts';
 
 const LABEL_WIDTH = 10;
 const PRINTED_LINES = 8;
@@ -23,15 +23,16 @@ export function checkInFocus(run: StepRun): CheckRun | undefined {
  */
 export function verdictLines(run: StepRun, look: Look, read: string): string[] {
   if (run.broken !== undefined) {
-    return [...paragraph(`${signOf('fail', look)} ${run.broken}`, look.width), '', ...paragraph(NOT_PLAYED, look.width, 3)];
+    return [...signed(signOf('fail', look), run.broken, look.width), '', ...paragraph(NOT_PLAYED, look.width, 3)];
   }
   const focus = checkInFocus(run);
   const lines: string[] = [];
   for (const one of run.checks) {
     lines.push(...headline(one, look));
-    if (one === focus && one.verdict.state !== 'pass') lines.push(...explanation(one, look), ...picture(one, look));
-    lines.push(...printed(one, look));
-    if (one === focus && one.verdict.state !== 'pass') lines.push('');
+    const explained = one === focus && one.verdict.state !== 'pass';
+    if (explained) lines.push(...explanation(one, look), ...picture(one, look), '');
+    const output = printed(one, look);
+    lines.push(...output, ...(explained && output.length > 0 ? [''] : []));
   }
   if (focus?.verdict.state === 'pass') lines.push(...picture(focus, look));
   if (run.state !== 'pass') lines.push('', ...paragraph(`Read again: ${read}`, look.width));
@@ -41,7 +42,7 @@ export function verdictLines(run: StepRun, look: Look, read: string): string[] {
 const NOT_PLAYED = 'No check was played. Mend that and save again.';
 
 function headline({ check, verdict }: CheckRun, look: Look): string[] {
-  const claim = paragraph(`${signOf(verdict.state, look)} ${check.claim}`, look.width);
+  const claim = signed(signOf(verdict.state, look), check.claim, look.width);
   if (verdict.state !== 'pass') return claim;
   return [...claim, ...paragraph(paint(look).dim(verdict.receipt), look.width, 3)];
 }
@@ -67,10 +68,9 @@ function explanation({ check, verdict }: CheckRun, look: Look): string[] {
 function picture({ verdict, recording }: CheckRun, look: Look): string[] {
   if (recording.events.length === 0) return [];
   const timeline = layoutTimeline(recording, { highlight: verdict.state === 'fail' ? verdict.events : [] });
-  const lines = look.plain
-    ? renderSentences(timeline).flatMap((sentence) => paragraph(sentence, look.width, 3))
-    : renderTerminal(timeline, { width: look.width - 2, color: look.color, unicode: look.unicode }).map((line) => `  ${line}`);
-  return ['', ...lines];
+  if (look.plain) return ['', ...renderSentences(timeline).flatMap((sentence) => paragraph(sentence, look.width, 3))];
+  const { width, color, unicode } = look;
+  return ['', ...renderTerminal(timeline, { width, color, unicode })];
 }
 
 function printed({ recording }: CheckRun, look: Look): string[] {

@@ -1,6 +1,6 @@
 import { duration } from '../../../labs/kit/wording.ts';
 import { type Look, paint, signOf } from '../../look.ts';
-import { labelled, leftRight, paragraph } from '../../text.ts';
+import { labelled, leftRight, paragraph, signed } from '../../text.ts';
 import { stateWord, verdictLines } from '../verdict-lines.ts';
 import { type State, stepOf } from './state.ts';
 
@@ -23,7 +23,7 @@ function head(state: State, look: Look): string[] {
   const solved = state.run?.state === 'pass' && state.phase === 'verdict';
   const row = (label: string, text: string) => labelled(label, text, look.width, LABEL_WIDTH, 1);
   return [
-    chalk.bold(leftRight(left, right, look.width)),
+    ...leftRight(left, right, look.width).map((line) => chalk.bold(line)),
     '',
     // Who has passed the step has read its goal.
     ...(solved ? [] : [...paragraph(step.goal, look.width), '']),
@@ -44,7 +44,7 @@ function running(state: State, look: Look): string[] {
   const lines = state.live.flatMap(({ claim, last, silentMs, done }) => {
     const sign = done ? signOf(done, look) : look.unicode ? chalk.cyan('…') : '.';
     const detail = done ? '' : `${last}${silentMs > 150 ? `, then silence for ${duration(silentMs)}` : ''}`;
-    return [...paragraph(`${sign} ${claim}`, look.width), ...paragraph(chalk.dim(detail || ' '), look.width, 3)];
+    return [...signed(sign, claim, look.width), ...paragraph(chalk.dim(detail), look.width, 3)];
   });
   return [chalk.bold(' running against your client:'), '', ...lines];
 }
@@ -94,8 +94,15 @@ function keys(state: State, look: Look): string[] {
     ['q', 'quit'],
   ];
   const bar = offered.map(([key, does]) => `${chalk.bold(key)} ${does}`).join(look.plain ? ', ' : '   ');
-  const waiting = state.phase === 'running' ? [] : paragraph(`Save ${state.file} and it runs again.`, look.width);
-  return [...waiting, ...paragraph(bar, look.width)];
+  return [...whatNext(state, look), ...paragraph(bar, look.width)];
+}
+
+function whatNext(state: State, look: Look): string[] {
+  if (state.phase === 'running') return [];
+  if (state.run?.state !== 'pass') return paragraph(`Save ${state.file} and it runs again.`, look.width);
+  const next = state.lab.steps[state.stepIndex + 1];
+  const where = next ? `step ${state.stepIndex + 2}: ${next.title}` : 'the end of the lab';
+  return paragraph(`Well done. n leads to ${where}`, look.width);
 }
 
 function finished(state: State, look: Look): string[] {
@@ -106,7 +113,7 @@ function finished(state: State, look: Look): string[] {
   const done = open.length === 0;
   const text = done
     ? `All ${lab.steps.length} steps pass: ${points} points. Your client gives up in every phase, lets go of what it held, and your restaurant stays open meanwhile.`
-    : `${points} points so far. Still open: ${open.map((step) => step.title).join('; ')}.`;
+    : `${points} points so far. Still open: ${open.map((step) => step.title).join(' / ')}`;
   return [
     chalk.bold(` lab ${lab.number}, ${lab.title}`),
     '',

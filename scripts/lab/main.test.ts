@@ -1,0 +1,66 @@
+/** The command as a shell sees it: exit codes, and sentences for whatever was typed wrong. */
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { projectRoot } from '../../labs/kit/bridge/child-process.ts';
+
+interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function lab(...args: string[]): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [path.join(projectRoot, 'scripts/lab/main.ts'), ...args],
+      { cwd: projectRoot, maxBuffer: 1e8 },
+      (_error, out, err) => resolve({ code: child.exitCode ?? -1, out, err }),
+    );
+    child.stdin?.end();
+  });
+}
+
+test.for([
+  [['99'], /There is no lab "99"\. There is: 04/],
+  [['nonsense', '--once'], /There is no lab "nonsense"/],
+  [['04', '--step', 'pools'], /no step "pools"\. It has: 1 headers, 2 body/],
+  [['04', '--submission', '/nowhere/at/all'], /nothing at \/nowhere\/at\/all/],
+  [['04', '--submission', 'lessons'], /holds none of the files of lab 04: client\.ts/],
+  [['reset'], /npm run lab reset 04/],
+  [['04', '--fast'], /unknown option '--fast'/],
+  [[], /Which lab\? There are: 04 Timeouts/],
+] as const)('lab %s is bad use', async ([args, sentence]) => {
+  const { code, out, err } = await lab(...args);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatch(sentence);
+  expect(err).not.toMatch(/\n\s+at /);
+});
+
+test('--help explains itself, with examples', async () => {
+  const { code, out } = await lab('--help');
+  expect(code).toBe(0);
+  expect(out).toMatch(/npm run lab 04 +work on lab 04/);
+  expect(out.split('\n').every((line) => line.length <= 100)).toBe(true);
+});
+
+test('the solution passes a step: exit code 0, and JSON that says so', async () => {
+  const { code, out, err } = await lab('04', '--json', '--step', 'headers', '--submission', 'solutions/04-timeouts');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(JSON.parse(out)).toMatchObject({
+    schema: 1,
+    lab: '04-timeouts',
+    state: 'pass',
+    points: 10,
+    steps: [{ id: 'headers', state: 'pass', checks: [{ id: 'headers-deadline', state: 'pass' }, { state: 'pass' }] }],
+  });
+});
+
+test('the starter fails it: exit code 1, with the reason', async () => {
+  const { code, out } = await lab('04', '--step', '1', '--submission', 'labs/04-timeouts/starter');
+  expect(code).toBe(1);
+  expect(out).toMatch(/✗ A supplier that never answers is given up on after headersMs/);
+  expect(out).toMatch(/still waiting after \d+ ms/);
+  expect(out.split('\n').every((line) => line.length <= 80)).toBe(true);
+});

@@ -1,0 +1,49 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ProgressFile } from './progress.ts';
+
+let folder = '';
+let file = '';
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'progress-'));
+  file = path.join(folder, 'progress.json');
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const some = { passed: ['headers'], hints: { headers: 2 }, predictions: { patience: 5000 } };
+
+test('what was saved is there again', async () => {
+  await new ProgressFile(file).save('04-timeouts', some);
+  const again = new ProgressFile(file);
+  expect(await again.load()).toBeUndefined();
+  expect(again.of('04-timeouts')).toEqual(some);
+  expect(again.of('05-retries')).toEqual({ passed: [], hints: {}, predictions: {} });
+});
+
+test('nothing but the file itself is left after saving', async () => {
+  await new ProgressFile(file).save('04-timeouts', some);
+  expect(await readdir(folder)).toEqual(['progress.json']);
+});
+
+test('ids of labs and steps that this version does not know are kept', async () => {
+  await new ProgressFile(file).save('77-future', some);
+  const again = new ProgressFile(file);
+  await again.load();
+  await again.save('04-timeouts', some);
+  expect(JSON.parse(await readFile(file, 'utf8')).labs['77-future']).toEqual(some);
+});
+
+test.for([
+  ['cut short', '{"version":1,"labs":{'],
+  ['of another version', '{"version":99,"labs":{}}'],
+  ['something else', '[]'],
+])('a file that is %s is put aside, said so, and not fatal', async ([, text = '']) => {
+  await writeFile(file, text);
+  const progress = new ProgressFile(file);
+  expect(await progress.load()).toMatch(/kept in .*progress\.json\.unreadable/);
+  expect(await readFile(`${file}.unreadable`, 'utf8')).toBe(text);
+  await progress.save('04-timeouts', some);
+  expect(progress.of('04-timeouts')).toEqual(some);
+});

@@ -1,0 +1,96 @@
+/** The screens, as golden files: wording and layout are reviewed as diffs. */
+import { describe, expect, test } from 'vitest';
+import { Story } from '../../../fixtures/journal/testing.ts';
+import lab from '../../../labs/04-timeouts/lab.ts';
+import type { Verdict } from '../../../labs/kit/check.ts';
+import type { CheckRun } from '../../../labs/kit/run-check.ts';
+import type { StepRun } from '../../../labs/kit/run-step.ts';
+import type { Look } from '../../look.ts';
+import type { State } from './state.ts';
+import { view } from './view.ts';
+
+const [step] = lab.steps;
+if (!step) throw new Error('lab 04 has no steps');
+const [deadline, patience] = step.checks;
+if (!deadline || !patience) throw new Error('the first step has two checks');
+
+const look = (width: number, plain = false): Look => ({ width, color: false, unicode: !plain, plain });
+
+function hang(settledAtMs?: number) {
+  const story = new Story();
+  const call = story.call(0, 'get /produce/7');
+  const line = story.opened(3);
+  line.asked(4, 'GET /produce/7').fault(4, 'hang-before-headers');
+  if (settledAtMs !== undefined) {
+    call.threw(settledAtMs, 'SupplierTimeoutError', { message: 'too slow', fields: { phase: 'headers' } });
+    line.closed(settledAtMs + 1, 'client', 'fin');
+  }
+  return story.printed(5, 'asking for /produce/7\n').until((settledAtMs ?? 1_195) + 5);
+}
+
+const run = (check: typeof deadline, verdict: Verdict, recording = hang()): CheckRun => ({ check, verdict, recording, tookMs: 1_200 });
+
+const failed: Verdict = {
+  state: 'fail',
+  supplierDid: 'The supplier took the request and sent nothing at all.',
+  clientDid: 'Your client was still waiting after 1200 ms: attempt 1 of GET /produce/7 was open for 1196 ms: no byte of an answer.',
+  ruleAsked: "headersMs is 150: the call rejects with a SupplierTimeoutError of phase 'headers' after 150 ms; up to 1150 ms would have been accepted.",
+  events: [2],
+};
+const passed: Verdict = { state: 'pass', receipt: 'gave up after 152 ms (headersMs: 150)' };
+const unsure: Verdict = { state: 'inconclusive', because: 'Your client was 40 ms late, but this machine was busy elsewhere for 90 ms of that time.' };
+
+const state = (parts: Partial<State>): State => ({
+  lab,
+  stepIndex: 0,
+  passed: new Set(),
+  phase: 'verdict',
+  live: [],
+  hintsShown: 0,
+  file: 'labs/04-timeouts/client.ts',
+  read: 'lessons/04-timeouts/4.1-the-hanging-endpoint.md',
+  tryIt: {
+    listening: 'The supplier of this step listens on http://127.0.0.1:4000 and plays hang-before-headers:',
+    curl: 'curl -m 3 http://127.0.0.1:4000/produce/7',
+  },
+  ...parts,
+});
+const stepRun = (parts: Partial<StepRun>): StepRun => ({ step, state: 'fail', checks: [], tookMs: 1_413, ...parts });
+
+const states: Record<string, State> = {
+  running: state({
+    phase: 'running',
+    live: [
+      { id: deadline.id, claim: deadline.claim, last: 'GET /produce/7 arrived at the supplier', silentMs: 812 },
+      { id: patience.id, claim: patience.claim, last: '', silentMs: 0, done: 'pass' },
+    ],
+  }),
+  failed: state({
+    run: stepRun({ checks: [run(deadline, failed), run(patience, passed)] }),
+    comparison: { question: 'After how long does it give up?', predicted: '5000 ms', happened: 'it never happened while we watched', afterwards: 'undici waits for 300 s.' },
+    hintsShown: 3,
+    notice: 'This step does not pass yet. Press n once more to leave it for later.',
+  }),
+  passed: state({ run: stepRun({ state: 'pass', tookMs: 212, checks: [run(deadline, passed, hang(152)), run(patience, passed)] }) }),
+  broken: state({ run: stepRun({ tookMs: 12, broken: 'client.ts could not be loaded. SyntaxError: Expression expected at client.ts:1' }) }),
+  inconclusive: state({ run: stepRun({ state: 'inconclusive', checks: [run(deadline, unsure), run(patience, passed)] }) }),
+  finished: state({ phase: 'finished', passed: new Set(lab.steps.map((one) => one.id)) }),
+  'finished with gaps': state({ phase: 'finished', passed: new Set(['headers', 'body']) }),
+};
+
+describe.each(Object.entries(states))('the screen "%s"', (name, shown) => {
+  test.each([60, 80, 120])('at %i columns', async (width) => {
+    const lines = view(shown, look(width));
+    expect(lines.filter((line) => line.length > width && !isCode(line))).toEqual([]);
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(`golden/${name.replaceAll(' ', '-')}-${width}.golden.txt`);
+  });
+
+  test('in plain words, with ASCII only', async () => {
+    const text = view(shown, look(80, true)).join('\n');
+    expect(text).toMatch(/^[\n\x20-\x7e]*$/);
+    await expect(`${text}\n`).toMatchFileSnapshot(`golden/${name.replaceAll(' ', '-')}-plain.golden.txt`);
+  });
+});
+
+/** Hints of code keep their lines as they are: wrapped code is no code. */
+const isCode = (line: string) => /[{};]|\/\//.test(line);
