@@ -19,7 +19,7 @@ export function lookOf(stream: NodeJS.WriteStream, options: { readonly plain?: b
   const plain = options.plain ?? false;
   const columns = stream.isTTY ? stream.columns || DEFAULT_WIDTH : DEFAULT_WIDTH;
   const width = Math.max(NARROWEST, Math.min(WIDEST, columns));
-  const color = !plain && stream.isTTY === true && supportsColor !== false && !process.env['NO_COLOR'];
+  const color = !plain && stream.isTTY === true && supportsColor !== false && !process.env.NO_COLOR;
   return { width, color, unicode: !plain && showsUnicode(), plain };
 }
 
@@ -28,8 +28,8 @@ export const paint = (look: Look): ChalkInstance => new Chalk({ level: look.colo
 /** The Linux console and the old Windows one cannot; every other terminal of the last ten years can. */
 function showsUnicode(): boolean {
   const { env, platform } = process;
-  if (platform === 'win32') return Boolean(env['WT_SESSION'] ?? env['TERM_PROGRAM'] ?? env['ConEmuTask']);
-  return env['TERM'] !== 'linux' && env['TERM'] !== 'dumb';
+  if (platform === 'win32') return Boolean(env.WT_SESSION ?? env.TERM_PROGRAM ?? env.ConEmuTask);
+  return env.TERM !== 'linux' && env.TERM !== 'dumb';
 }
 
 const SIGNS = {

@@ -7,7 +7,13 @@ export function paragraph(text: string, width: number, indent = 1): string[] {
 }
 
 /** A label in front of a paragraph that is wrapped beside it. */
-export function labelled(label: string, text: string, width: number, labelWidth: number, indent = 3): string[] {
+export function labelled(
+  label: string,
+  text: string,
+  width: number,
+  labelWidth: number,
+  indent = 3,
+): string[] {
   const lines = paragraph(text, width, indent + labelWidth);
   const [first = '', ...rest] = lines;
   return [`${' '.repeat(indent)}${label.padEnd(labelWidth)}${first.trimStart()}`, ...rest];

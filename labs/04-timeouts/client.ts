@@ -1,10 +1,5 @@
 import { Agent, request } from 'undici';
-import {
-  SupplierConnectionError,
-  SupplierDataError,
-  SupplierError,
-  SupplierStatusError,
-} from './errors.ts';
+import { SupplierConnectionError, SupplierDataError, SupplierError, SupplierStatusError } from './errors.ts';
 
 /** How long each part of a call may take, in milliseconds. */
 export interface Timeouts {
@@ -67,7 +62,12 @@ export function createSupplierClient(options: SupplierClientOptions): SupplierCl
   const limits = { ...defaults.pool, ...options.pool };
   const agent = new Agent({ connections: limits.maxConnections });
 
-  async function call(method: string, path: string, body?: string | Uint8Array, type?: string): Promise<unknown> {
+  async function call(
+    method: string,
+    path: string,
+    body?: string | Uint8Array,
+    type?: string,
+  ): Promise<unknown> {
     try {
       const response = await request(new URL(path, options.baseUrl), {
         dispatcher: agent,

@@ -53,12 +53,32 @@ describe('a file that is not a client', () => {
     ['an enum, which Node cannot strip', '\nenum Phase { A }\n', /client\.ts could not be loaded.*enum/s],
     ['an import that does not exist', "import './nowhere.ts';\n", /could not be loaded.*nowhere\.ts/s],
     ['an error at its top level', "\n\nthrow new Error('too early');\n", /too early.*client\.ts:3/s],
-    ['no exports', 'const nothing = 1;\n', /does not export a function createSupplierClient.*exports nothing/s],
-    ['another name', 'export const createClient = () => {};\n', /createSupplierClient.*It exports createClient/s],
-    ['an export that is no function', 'export const createSupplierClient = 1;\n', /not a function \(it is of type number\)/],
-    ['a top-level await that never settles', 'await new Promise(() => setInterval(() => {}, 1e6));\n', /never settles/],
+    [
+      'no exports',
+      'const nothing = 1;\n',
+      /does not export a function createSupplierClient.*exports nothing/s,
+    ],
+    [
+      'another name',
+      'export const createClient = () => {};\n',
+      /createSupplierClient.*It exports createClient/s,
+    ],
+    [
+      'an export that is no function',
+      'export const createSupplierClient = 1;\n',
+      /not a function \(it is of type number\)/,
+    ],
+    [
+      'a top-level await that never settles',
+      'await new Promise(() => setInterval(() => {}, 1e6));\n',
+      /never settles/,
+    ],
     ['an endless loop at its top level', '\nwhile (true) {}\n', /event loop busy.*client\.ts:2/s],
-    ['a factory that throws', "export function createSupplierClient() {\n  throw new Error('no');\n}\n", /threw Error: no at client\.ts:2/],
+    [
+      'a factory that throws',
+      "export function createSupplierClient() {\n  throw new Error('no');\n}\n",
+      /threw Error: no at client\.ts:2/,
+    ],
     ['a client without get()', 'export const createSupplierClient = () => ({});\n', /get is not a function/],
   ] as const)('%s', async ([, source, sentence]) => {
     const run = await grade(source);
@@ -70,13 +90,48 @@ describe('a file that is not a client', () => {
 describe('a client that harms its own process', () => {
   test.for([
     ['an endless loop', client('async () => {\n      for (;;);\n    }'), /event loop busy.*client\.ts:4/s],
-    ['process.exit(0)', client('async () => {\n      process.exit(0);\n    }'), /process\.exit|exit code 0.*client\.ts:4/s],
-    ['an exception in a timer', client("async () => {\n      setTimeout(() => {\n        throw new Error('late');\n      });\n      await new Promise(() => {});\n    }"), /nobody caught.*client\.ts:5.*late/s],
-    ['100 MB of output', client("async () => {\n      for (let i = 0; i < 1e6; i += 1) console.log('x'.repeat(100));\n    }"), /printed more than 1 MiB.*client\.ts:4/s],
-    ['a promise that never settles', client('() => new Promise(() => {})'), /still waiting|never settled|No request/],
-    ['all the memory', client('async () => {\n      const all = [];\n      for (;;) { all.push(Buffer.alloc(1e7, 1)); await new Promise((r) => setTimeout(r, 1)); }\n    }'), /memory/],
-    ['writing to the bridge', "import { writeSync } from 'node:fs';\n" + client("async () => {\n      writeSync(3, 'hello\\n');\n      await new Promise(() => {});\n    }"), /file descriptor/],
-    ['requests without end', client('async () => {\n      for (;;) { fetch(options.baseUrl).catch(() => {}); await new Promise((r) => setImmediate(r)); }\n    }'), /more than 500 requests/],
+    [
+      'process.exit(0)',
+      client('async () => {\n      process.exit(0);\n    }'),
+      /process\.exit|exit code 0.*client\.ts:4/s,
+    ],
+    [
+      'an exception in a timer',
+      client(
+        "async () => {\n      setTimeout(() => {\n        throw new Error('late');\n      });\n      await new Promise(() => {});\n    }",
+      ),
+      /nobody caught.*client\.ts:5.*late/s,
+    ],
+    [
+      '100 MB of output',
+      client("async () => {\n      for (let i = 0; i < 1e6; i += 1) console.log('x'.repeat(100));\n    }"),
+      /printed more than 1 MiB.*client\.ts:4/s,
+    ],
+    [
+      'a promise that never settles',
+      client('() => new Promise(() => {})'),
+      /still waiting|never settled|No request/,
+    ],
+    [
+      'all the memory',
+      client(
+        'async () => {\n      const all = [];\n      for (;;) { all.push(Buffer.alloc(1e7, 1)); await new Promise((r) => setTimeout(r, 1)); }\n    }',
+      ),
+      /memory/,
+    ],
+    [
+      'writing to the bridge',
+      "import { writeSync } from 'node:fs';\n" +
+        client("async () => {\n      writeSync(3, 'hello\\n');\n      await new Promise(() => {});\n    }"),
+      /file descriptor/,
+    ],
+    [
+      'requests without end',
+      client(
+        'async () => {\n      for (;;) { fetch(options.baseUrl).catch(() => {}); await new Promise((r) => setImmediate(r)); }\n    }',
+      ),
+      /more than 500 requests/,
+    ],
   ] as const)('%s', async ([, source, sentence]) => {
     const run = await grade(source);
     expect(run.state).toBe('fail');
@@ -106,7 +161,10 @@ test('what a client prints is attached to the check during which it printed', as
     }`),
   );
   const printed = Object.fromEntries(
-    run.checks.map(({ check, recording }) => [check.id, recording.printed.map(({ stream, text }) => [stream, text.trim()])]),
+    run.checks.map(({ check, recording }) => [
+      check.id,
+      recording.printed.map(({ stream, text }) => [stream, text.trim()]),
+    ]),
   );
   expect(printed['headers-deadline']).toEqual([['stdout', 'asking for /produce/7 within 150']]);
   expect(printed['headers-patience']).toEqual([

@@ -1,7 +1,7 @@
 /** The arithmetic of verdicts, on recordings told by hand: no clock, no process, no network. */
 import { describe, expect, test } from 'vitest';
-import { Story } from '../../fixtures/journal/testing.ts';
 import type { Recording } from '../../fixtures/journal/recording.ts';
+import { Story } from '../../fixtures/journal/testing.ts';
 import { all, judgeReturned, judgeTimeout } from './judge.ts';
 
 /** A supplier that hangs, and a client with headersMs 150 that settles its call as `settle` tells. */
@@ -16,7 +16,10 @@ function hang(settle: (story: Story, call: ReturnType<Story['call']>) => void, u
 const judge = (recording: Recording) =>
   judgeTimeout(recording, { call: 1, option: 'headersMs', limitMs: 150, phases: ['headers'], fromUs: 0 });
 
-const timedOut = { classes: ['SupplierTimeoutError', 'SupplierError', 'Error'], fields: { phase: 'headers' } };
+const timedOut = {
+  classes: ['SupplierTimeoutError', 'SupplierError', 'Error'],
+  fields: { phase: 'headers' },
+};
 
 describe('a deadline of 150 ms', () => {
   test.for([
@@ -34,19 +37,30 @@ describe('a deadline of 150 ms', () => {
   test('never given up: the open request is named', () => {
     expect(judge(hang(() => undefined))).toMatchObject({
       state: 'fail',
-      clientDid: 'Your client was still waiting after 1300 ms: attempt 1 of GET /produce/7 was open for 1296 ms: no byte of an answer.',
+      clientDid:
+        'Your client was still waiting after 1300 ms: attempt 1 of GET /produce/7 was open for 1296 ms: no byte of an answer.',
     });
   });
 
   test('another error is not a timeout, however well timed', () => {
-    const verdict = judge(hang((_story, call) => call.threw(151, 'TypeError', { message: 'terminated', classes: ['TypeError', 'Error'] })));
-    expect(verdict).toMatchObject({ state: 'fail', clientDid: expect.stringContaining('TypeError: terminated') });
+    const verdict = judge(
+      hang((_story, call) =>
+        call.threw(151, 'TypeError', { message: 'terminated', classes: ['TypeError', 'Error'] }),
+      ),
+    );
+    expect(verdict).toMatchObject({
+      state: 'fail',
+      clientDid: expect.stringContaining('TypeError: terminated'),
+    });
   });
 
   test('another phase is another diagnosis', () => {
     const wrong = { ...timedOut, fields: { phase: 'total' } };
     const verdict = judge(hang((_story, call) => call.threw(151, 'SupplierTimeoutError', wrong)));
-    expect(verdict).toMatchObject({ state: 'fail', clientDid: expect.stringContaining("named the phase 'total'") });
+    expect(verdict).toMatchObject({
+      state: 'fail',
+      clientDid: expect.stringContaining("named the phase 'total'"),
+    });
   });
 
   test('a value is no way to give up', () => {
@@ -55,26 +69,32 @@ describe('a deadline of 150 ms', () => {
   });
 
   test('late while this machine was at least as late is nobody’s fault', () => {
-    const late = judge(hang((story, call) => {
-      story.stalled(300, 500);
-      call.threw(1_300, 'SupplierTimeoutError', timedOut);
-    }));
+    const late = judge(
+      hang((story, call) => {
+        story.stalled(300, 500);
+        call.threw(1_300, 'SupplierTimeoutError', timedOut);
+      }),
+    );
     expect(late.state).toBe('inconclusive');
   });
 
   test('late by more than the machine was is late', () => {
-    const late = judge(hang((story, call) => {
-      story.stalled(300, 400);
-      call.threw(1_300, 'SupplierTimeoutError', timedOut);
-    }));
+    const late = judge(
+      hang((story, call) => {
+        story.stalled(300, 400);
+        call.threw(1_300, 'SupplierTimeoutError', timedOut);
+      }),
+    );
     expect(late.state).toBe('fail');
   });
 
   test('too early is a fail whatever the machine did: delay cannot make a timer fire sooner', () => {
-    const early = judge(hang((story, call) => {
-      story.stalled(0, 1_000);
-      call.threw(100, 'SupplierTimeoutError', timedOut);
-    }));
+    const early = judge(
+      hang((story, call) => {
+        story.stalled(0, 1_000);
+        call.threw(100, 'SupplierTimeoutError', timedOut);
+      }),
+    );
     expect(early.state).toBe('fail');
   });
 });
@@ -92,9 +112,12 @@ describe('an answer', () => {
     expect(judgeReturned(answered({ lot: 'a1', id: '7' }), 1, served, 'rule').state).toBe('pass');
   });
 
-  test.for([[{ id: '7', lot: 'b2' }], [null], [undefined], ['{"id":"7","lot":"a1"}']])('is wrong when it is %j', ([value]) => {
-    expect(judgeReturned(answered(value), 1, served, 'rule').state).toBe('fail');
-  });
+  test.for([[{ id: '7', lot: 'b2' }], [null], [undefined], ['{"id":"7","lot":"a1"}']])(
+    'is wrong when it is %j',
+    ([value]) => {
+      expect(judgeReturned(answered(value), 1, served, 'rule').state).toBe('fail');
+    },
+  );
 });
 
 describe('several verdicts together', () => {

@@ -4,7 +4,7 @@ import type { Recording } from '../../fixtures/journal/recording.ts';
 import type { Fail, Inconclusive, Verdict } from './check.ts';
 import { envelopeFor } from './envelope.ts';
 import { stalledMs } from './stalls.ts';
-import { between, duration, whatWasOpenInWords, outcomeInWords } from './wording.ts';
+import { between, duration, outcomeInWords, whatWasOpenInWords } from './wording.ts';
 
 /** The call with this number. A scenario that did not get as far as making it is a failure of the check's own making. */
 export function callNumber(recording: Recording, call: number): CallRecord | undefined {
@@ -60,9 +60,13 @@ export function judgeTimeout(recording: Recording, expected: ExpectedTimeout): V
   if (record.outcome !== 'threw' || !record.error?.classes.includes('SupplierTimeoutError')) {
     return fail(recording, `After ${duration(tookMs)} your client ${outcomeInWords(record)}.`, `${rule}.`);
   }
-  const named = String(record.error.fields['phase']);
+  const named = String(record.error.fields.phase);
   if (!phases.includes(named)) {
-    return fail(recording, `Your client gave up after ${duration(tookMs)} and named the phase '${named}'.`, `${rule}.`);
+    return fail(
+      recording,
+      `Your client gave up after ${duration(tookMs)} and named the phase '${named}'.`,
+      `${rule}.`,
+    );
   }
   if (tookMs < notBeforeMs) {
     return fail(
@@ -110,15 +114,23 @@ export function judgeReturned(recording: Recording, call: number, served: unknow
     return fail(recording, `After ${duration(tookMs)} your client ${outcomeInWords(record)}.`, rule);
   }
   if (canonical(record.value) !== canonical(served)) {
-    return fail(recording, `Your client ${outcomeInWords(record)}, which is not what the supplier sent.`, rule);
+    return fail(
+      recording,
+      `Your client ${outcomeInWords(record)}, which is not what the supplier sent.`,
+      rule,
+    );
   }
   const tookMs = between(record.sentAtUs, record.settledAtUs ?? recording.endedAtUs);
-  return { state: 'pass', receipt: `${record.label} brought back what was served, after ${duration(tookMs)}` };
+  return {
+    state: 'pass',
+    receipt: `${record.label} brought back what was served, after ${duration(tookMs)}`,
+  };
 }
 
 /** The first of these that is no pass; else a pass with all receipts. */
 export function all(...verdicts: readonly Verdict[]): Verdict {
-  const refused = verdicts.find((verdict) => verdict.state === 'fail') ?? verdicts.find((one) => one.state !== 'pass');
+  const refused =
+    verdicts.find((verdict) => verdict.state === 'fail') ?? verdicts.find((one) => one.state !== 'pass');
   if (refused) return refused;
   const receipts = verdicts.flatMap((verdict) => (verdict.state === 'pass' ? [verdict.receipt] : []));
   return { state: 'pass', receipt: receipts.join('; ') };
@@ -130,7 +142,9 @@ export function notAsScripted(because: string): Inconclusive {
 }
 
 function notPlayed(call: number): Inconclusive {
-  return notAsScripted(`The check did not get as far as call ${call}: an earlier part of it took all of its time.`);
+  return notAsScripted(
+    `The check did not get as far as call ${call}: an earlier part of it took all of its time.`,
+  );
 }
 
 /** JSON with sorted keys: equal values have equal text. */

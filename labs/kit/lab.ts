@@ -52,7 +52,8 @@ export function defineLab(lab: Lab): Lab {
   }
   for (const step of lab.steps) {
     if (step.checks.length === 0) throw new LabError(`Step ${step.id} has no check: nothing could fail it.`);
-    if (!lab.files.includes(step.file)) throw new LabError(`Step ${step.id} edits ${step.file}, which is no file of the lab.`);
+    if (!lab.files.includes(step.file))
+      throw new LabError(`Step ${step.id} edits ${step.file}, which is no file of the lab.`);
   }
   return lab;
 }

@@ -11,7 +11,10 @@ export class UnknownLabError extends Error {
 /** Folder names of all labs, in the order of their numbers. */
 export async function labSlugs(): Promise<string[]> {
   const entries = await readdir(path.join(projectRoot, 'labs'), { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory() && /^\d\d-/.test(entry.name)).map((entry) => entry.name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory() && /^\d\d-/.test(entry.name))
+    .map((entry) => entry.name)
+    .sort();
 }
 
 export async function loadLab(slug: string): Promise<Lab> {
@@ -30,5 +33,7 @@ export async function findLab(name: string): Promise<Lab> {
   const slug = slugs.find((one) => one === name || one.startsWith(`${name.padStart(2, '0')}-`));
   if (slug) return loadLab(slug);
   const known = slugs.map((one) => one.slice(0, 2)).join(', ');
-  throw new UnknownLabError(`There is no lab "${name}". There ${slugs.length === 1 ? 'is' : 'are'}: ${known}.`);
+  throw new UnknownLabError(
+    `There is no lab "${name}". There ${slugs.length === 1 ? 'is' : 'are'}: ${known}.`,
+  );
 }

@@ -42,7 +42,10 @@ const check = (parts: Partial<Check>): Check => ({
 test('no pass without a witness: a fault that was never played shows nothing', async ({ submission }) => {
   const process = await submission(await folderWith(CLIENT));
   const run = await runCheck(check({ witness: ['hang-before-headers'] }), process);
-  expect(run.verdict).toMatchObject({ state: 'inconclusive', because: expect.stringContaining('hang-before-headers') });
+  expect(run.verdict).toMatchObject({
+    state: 'inconclusive',
+    because: expect.stringContaining('hang-before-headers'),
+  });
 });
 
 test('with the witness in the journal the pass stands', async ({ submission }) => {
@@ -57,7 +60,9 @@ test('with the witness in the journal the pass stands', async ({ submission }) =
   expect(run.recording.calls[0]).toMatchObject({ outcome: 'returned', label: 'get' });
 });
 
-test('a scenario that overruns its deadline is ended, and what was recorded is judged', async ({ submission }) => {
+test('a scenario that overruns its deadline is ended, and what was recorded is judged', async ({
+  submission,
+}) => {
   const process = await submission(await folderWith(CLIENT));
   const play: Check['play'] = async (stage) => {
     const supplier = await stage.supplier([{ fault: 'hang-before-headers' }]);
@@ -68,7 +73,9 @@ test('a scenario that overruns its deadline is ended, and what was recorded is j
   expect(run.recording.calls).toMatchObject([{ outcome: 'unsettled' }]);
 });
 
-test('an error of the scenario itself is ours: it is thrown, and nobody is judged', async ({ submission }) => {
+test('an error of the scenario itself is ours: it is thrown, and nobody is judged', async ({
+  submission,
+}) => {
   const process = await submission(await folderWith(CLIENT));
   const broken = check({
     play: async () => {
@@ -78,7 +85,9 @@ test('an error of the scenario itself is ours: it is thrown, and nobody is judge
   await expect(runCheck(broken, process)).rejects.toThrow('a bug in the lab');
 });
 
-test('errors cross with class chain, code, fields, cause and the place in the student’s file', async ({ submission }) => {
+test('errors cross with class chain, code, fields, cause and the place in the student’s file', async ({
+  submission,
+}) => {
   const process = await submission(await folderWith(CLIENT));
   const play: Check['play'] = async (stage) => {
     const client = await stage.keep('client.ts', 'createSupplierClient', [{}]);
@@ -132,7 +141,12 @@ test('a submission reads its own folder and packages, and nothing of the grader'
       environment: Object.keys(process.env).sort(),
     });`);
   const process = await submission(dir);
-  const paths = [path.join(dir, 'client.ts'), ...['solutions/04-timeouts/client.ts', 'labs/04-timeouts/lab.ts'].map((file) => path.join(projectRoot, file))];
+  const paths = [
+    path.join(dir, 'client.ts'),
+    ...['solutions/04-timeouts/client.ts', 'labs/04-timeouts/lab.ts'].map((file) =>
+      path.join(projectRoot, file),
+    ),
+  ];
   const play: Check['play'] = async (stage) => {
     await stage.settledWithin(2_000, await stage.call('client.ts', 'probe', paths));
   };
@@ -149,8 +163,12 @@ test('a submission reads its own folder and packages, and nothing of the grader'
   });
 });
 
-test('what keeps a let-go process alive is named; one that is free ends by itself', async ({ submission }) => {
-  const dir = await folderWith('export const hold = () => { setInterval(() => {}, 1000); };\nexport const free = () => {};\n');
+test('what keeps a let-go process alive is named; one that is free ends by itself', async ({
+  submission,
+}) => {
+  const dir = await folderWith(
+    'export const hold = () => { setInterval(() => {}, 1000); };\nexport const free = () => {};\n',
+  );
   const outcome = async (name: string) => {
     const process = await submission(dir);
     const play: Check['play'] = async (stage) => {
@@ -158,7 +176,7 @@ test('what keeps a let-go process alive is named; one that is free ends by itsel
       stage.serves('alive', await stage.submission.letGo());
     };
     const { recording } = await runCheck(check({ ownProcess: true, play }), process);
-    return recording.served['alive'];
+    return recording.served.alive;
   };
   expect(await outcome('hold')).toEqual(['Timeout']);
   expect(await outcome('free')).toEqual([]);

@@ -1,9 +1,9 @@
-import type { Recording } from '../../fixtures/journal/recording.ts';
-import { faultsPlayed } from '../../fixtures/journal/queries.ts';
 import type { Journal } from '../../fixtures/journal/journal.ts';
-import type { Check, Verdict } from './check.ts';
+import { faultsPlayed } from '../../fixtures/journal/queries.ts';
+import type { Recording } from '../../fixtures/journal/recording.ts';
 import { explainDeath } from './bridge/death.ts';
 import type { Submission } from './bridge/submission.ts';
+import type { Check, Verdict } from './check.ts';
 import { fail } from './judge.ts';
 import { Stage, StageError } from './stage.ts';
 
@@ -42,11 +42,21 @@ export async function runCheck(
   return { check, verdict, recording, tookMs: performance.now() - startedAt };
 }
 
-function verdictOn(check: Check, submission: Submission, recording: Recording, refusal?: StageError): Verdict {
+function verdictOn(
+  check: Check,
+  submission: Submission,
+  recording: Recording,
+  refusal?: StageError,
+): Verdict {
   if (submission.death && !submission.isLetGo) {
     return fail(recording, explainDeath(submission.death), 'The process that uses your client must live on.');
   }
-  if (refusal) return fail(recording, refusal.message, 'The lab calls what the contract at the top of the file declares.');
+  if (refusal)
+    return fail(
+      recording,
+      refusal.message,
+      'The lab calls what the contract at the top of the file declares.',
+    );
   const verdict = check.judge(recording);
   const missing = check.witness.filter((fault) => faultsPlayed(recording.events, fault).length === 0);
   if (verdict.state === 'pass' && missing.length > 0) {

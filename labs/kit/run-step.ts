@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Journal } from '../../fixtures/journal/journal.ts';
-import type { Check } from './check.ts';
 import type { Submission } from './bridge/submission.ts';
+import type { Check } from './check.ts';
+import { fail } from './judge.ts';
 import type { Step } from './lab.ts';
 import { type CheckRun, runCheck } from './run-check.ts';
 import type { Stable } from './stable.ts';
-import { fail } from './judge.ts';
 import { errorInWords, loadFailureInWords } from './wording.ts';
 
 const LOAD_WITHIN_MS = 5_000;
@@ -119,7 +119,10 @@ async function runOnce(
 }
 
 /** A process with the file of the step loaded. One that was warmed up for other imports is not used. */
-async function openLoaded(step: Step, stable: Stable): Promise<{ submission: Submission } | { broken: string }> {
+async function openLoaded(
+  step: Step,
+  stable: Stable,
+): Promise<{ submission: Submission } | { broken: string }> {
   const warm = await stable.take(step);
   const loaded = await loadInTime(warm, step.file);
   if (loaded?.ok && isPrefix(warm.imported, warm.preloaded)) return { submission: warm };

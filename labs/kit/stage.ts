@@ -3,7 +3,7 @@ import type { JournalEvent } from '../../fixtures/journal/event.ts';
 import { Journal } from '../../fixtures/journal/journal.ts';
 import type { PrintedLine, Recording } from '../../fixtures/journal/recording.ts';
 import type { FaultScript } from '../../fixtures/supplier/script.ts';
-import { startSupplier, type Supplier } from '../../fixtures/supplier/supplier.ts';
+import { type Supplier, startSupplier } from '../../fixtures/supplier/supplier.ts';
 import { LIMITS } from './bridge/death.ts';
 import { type CallTarget, special } from './bridge/protocol.ts';
 import type { PendingCall, Submission } from './bridge/submission.ts';
@@ -75,7 +75,12 @@ export class Stage {
    *
    * @throws {StageError} when the file cannot be loaded or has no such function.
    */
-  async call(file: string, name: string, args: readonly unknown[], label = `${name}()`): Promise<PendingCall> {
+  async call(
+    file: string,
+    name: string,
+    args: readonly unknown[],
+    label = `${name}()`,
+  ): Promise<PendingCall> {
     return this.#record(await this.#exported(file, name), args, label, false);
   }
 
@@ -84,7 +89,11 @@ export class Stage {
    *
    * @throws {StageError} as {@link Stage.call}, and when it throws or does not settle before the check's deadline.
    */
-  async keep(file: string, name: string, args: readonly unknown[]): Promise<Remote & { readonly value: unknown }> {
+  async keep(
+    file: string,
+    name: string,
+    args: readonly unknown[],
+  ): Promise<Remote & { readonly value: unknown }> {
     const target = await this.#exported(file, name);
     const context = { check: this.#check, clock: this.journal };
     const made = this.submission.call(target, args, `${name}()`, 0, context, true);
@@ -98,7 +107,8 @@ export class Stage {
     }
     return {
       value: record.value,
-      call: (method, callArgs = [], label = method) => this.#record({ ref, name: method }, callArgs, label, false),
+      call: (method, callArgs = [], label = method) =>
+        this.#record({ ref, name: method }, callArgs, label, false),
     };
   }
 

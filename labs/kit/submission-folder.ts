@@ -38,7 +38,8 @@ export async function stageSubmission(lab: Lab, from: string): Promise<Submissio
   const found = await findFiles(lab, path.resolve(from));
   const dir = path.join(projectRoot, '.lab', 'staged', randomUUID());
   await mkdir(dir, { recursive: true });
-  for (const file of lab.files) await cp(found.get(file) ?? path.join(starterFolder(lab), file), path.join(dir, file));
+  for (const file of lab.files)
+    await cp(found.get(file) ?? path.join(starterFolder(lab), file), path.join(dir, file));
   for (const file of lab.given) await cp(path.join(labFolder(lab), file), path.join(dir, file));
   return { dir, dispose: () => rm(dir, { recursive: true, force: true }) };
 }
@@ -54,7 +55,9 @@ async function findFiles(lab: Lab, from: string): Promise<Map<string, string>> {
   const entries = await readdir(from, { withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && lab.files.includes(entry.name));
   if (files.length === 0) {
-    throw new IntakeError(`The folder ${from} holds none of the files of lab ${lab.number}: ${lab.files.join(', ')}.`);
+    throw new IntakeError(
+      `The folder ${from} holds none of the files of lab ${lab.number}: ${lab.files.join(', ')}.`,
+    );
   }
   return new Map(files.map((entry) => [entry.name, path.join(from, entry.name)]));
 }

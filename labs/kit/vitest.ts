@@ -1,7 +1,7 @@
 import { test as base, describe, expect } from 'vitest';
 import { Journal } from '../../fixtures/journal/journal.ts';
 import type { FaultScript } from '../../fixtures/supplier/script.ts';
-import { startSupplier, type Supplier } from '../../fixtures/supplier/supplier.ts';
+import { type Supplier, startSupplier } from '../../fixtures/supplier/supplier.ts';
 import { Submission } from './bridge/submission.ts';
 import type { Lab } from './lab.ts';
 import { runStep, type StepRun } from './run-step.ts';
@@ -55,7 +55,7 @@ export function gradeWithVitest(lab: Lab): void {
   describe.each(lab.steps)('lab ' + lab.number + ' · $title', (step) => {
     let running: Promise<StepRun> | undefined;
     const run = async () => {
-      const folder = await stageSubmission(lab, process.env['SUBMISSION'] ?? solutionFolder(lab));
+      const folder = await stageSubmission(lab, process.env.SUBMISSION ?? solutionFolder(lab));
       const stable = new Stable({ dir: folder.dir });
       return runStep(step, stable).finally(folder.dispose);
     };

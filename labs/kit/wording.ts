@@ -7,7 +7,9 @@ import type { Verdict } from './check.ts';
 
 /** Milliseconds as people read them: `152 ms`, `1.24 s`. */
 export const duration = (milliseconds: number): string =>
-  Math.abs(milliseconds) >= 10_000 ? `${(milliseconds / 1000).toFixed(1)} s` : `${Math.round(milliseconds)} ms`;
+  Math.abs(milliseconds) >= 10_000
+    ? `${(milliseconds / 1000).toFixed(1)} s`
+    : `${Math.round(milliseconds)} ms`;
 
 /** Time from one moment of a recording to another, in milliseconds. */
 export const between = (fromUs: number, untilUs: number): number => (untilUs - fromUs) / 1000;
@@ -15,7 +17,9 @@ export const between = (fromUs: number, untilUs: number): number => (untilUs - f
 /** `SupplierConnectionError: the call failed (caused by BodyTimeoutError)`, with its place when it is the submission's. */
 export function errorInWords(error: ThrownError): string {
   const place = error.at ? ` at ${error.at.file}:${error.at.line}` : '';
-  const cause = error.cause ? ` (caused by ${error.cause.name}${error.cause.code ? ` ${error.cause.code}` : ''})` : '';
+  const cause = error.cause
+    ? ` (caused by ${error.cause.name}${error.cause.code ? ` ${error.cause.code}` : ''})`
+    : '';
   return `${error.name}: ${error.message}${cause}${place}`;
 }
 
@@ -46,7 +50,8 @@ export function whatWasOpenInWords({ events, endedAtUs }: Recording): string {
 
 function openRequestInWords(view: RequestView, atUs: number): string {
   const head = `attempt ${view.attempt} of ${view.method} ${view.target} was open for ${duration(between(view.headAtUs, atUs))}`;
-  if (view.status !== undefined) return `${head}: headers arrived, body stopped after ${view.responseBytes} bytes`;
+  if (view.status !== undefined)
+    return `${head}: headers arrived, body stopped after ${view.responseBytes} bytes`;
   if (view.requestBytes > 0 && view.bodyEndAtUs === undefined) {
     return `${head}: ${view.requestBytes} bytes of the upload were taken, then no more`;
   }
@@ -59,17 +64,25 @@ function shorten(text: string): string {
 
 /** Why a file could not be loaded; undefined stands for "not in time". */
 export function loadFailureInWords(file: string, loaded: Exclude<Loaded, { ok: true }> | undefined): string {
-  if (!loaded) return `Loading ${file} did not come to an end: is there an await at its top level that never settles?`;
+  if (!loaded)
+    return `Loading ${file} did not come to an end: is there an await at its top level that never settles?`;
   if ('death' in loaded) return explainDeath(loaded.death);
   const { error } = loaded;
-  if (error.code === 'ERR_MODULE_NOT_FOUND' && new RegExp(`^Cannot find module '[^']*/${file}'`).test(error.message)) {
+  if (
+    error.code === 'ERR_MODULE_NOT_FOUND' &&
+    new RegExp(`^Cannot find module '[^']*/${file}'`).test(error.message)
+  ) {
     return `${file} is not there. Save it again, or take the starter back with a reset.`;
   }
   return `${file} could not be loaded. ${errorInWords(error)}`;
 }
 
 /** What a file offers instead of the export that the lab calls. */
-export function missingExportInWords(file: string, name: string, exports: Readonly<Record<string, string>>): string {
+export function missingExportInWords(
+  file: string,
+  name: string,
+  exports: Readonly<Record<string, string>>,
+): string {
   const kind = exports[name];
   if (kind) return `${file} exports ${name}, but it is not a function (it is of type ${kind}).`;
   const names = Object.keys(exports);

@@ -6,6 +6,8 @@ import type { Lesson } from '../../lessons/lesson.ts';
 /** The lesson that belongs to a lab: the folder of the same name. */
 export async function loadLesson(lab: Lab): Promise<Lesson> {
   // The folder's name is the contract: a lesson's manifest exports it as default.
-  const module = (await import(path.join(projectRoot, 'lessons', lab.slug, 'lesson.ts'))) as { default: Lesson };
+  const module = (await import(path.join(projectRoot, 'lessons', lab.slug, 'lesson.ts'))) as {
+    default: Lesson;
+  };
   return module.default;
 }

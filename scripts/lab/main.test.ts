@@ -46,14 +46,27 @@ test('--help explains itself, with examples', async () => {
 });
 
 test('the solution passes a step: exit code 0, and JSON that says so', async () => {
-  const { code, out, err } = await lab('04', '--json', '--step', 'headers', '--submission', 'solutions/04-timeouts');
+  const { code, out, err } = await lab(
+    '04',
+    '--json',
+    '--step',
+    'headers',
+    '--submission',
+    'solutions/04-timeouts',
+  );
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(JSON.parse(out)).toMatchObject({
     schema: 1,
     lab: '04-timeouts',
     state: 'pass',
     points: 10,
-    steps: [{ id: 'headers', state: 'pass', checks: [{ id: 'headers-deadline', state: 'pass' }, { state: 'pass' }] }],
+    steps: [
+      {
+        id: 'headers',
+        state: 'pass',
+        checks: [{ id: 'headers-deadline', state: 'pass' }, { state: 'pass' }],
+      },
+    ],
   });
 });
 

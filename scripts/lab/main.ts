@@ -88,7 +88,9 @@ async function chooseLab(): Promise<Lab> {
   const labs = await Promise.all((await labSlugs()).map(loadLab));
   const [only] = labs;
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    throw new UsageError(`Which lab? There are: ${labs.map((lab) => `${lab.number} ${lab.title}`).join(', ')}. Type for example: npm run lab ${only?.number}`);
+    throw new UsageError(
+      `Which lab? There are: ${labs.map((lab) => `${lab.number} ${lab.title}`).join(', ')}. Type for example: npm run lab ${only?.number}`,
+    );
   }
   const { default: inquirer } = await import('inquirer');
   const { chosen } = await inquirer.prompt<{ chosen: Lab }>({
@@ -108,7 +110,8 @@ function findStep(lab: Lab, name: string): Step {
 }
 
 async function reset(which: string | undefined): Promise<number> {
-  if (which === undefined) throw new UsageError('Which lab is to be reset? For example: npm run lab reset 04');
+  if (which === undefined)
+    throw new UsageError('Which lab is to be reset? For example: npm run lab reset 04');
   const lab = await findLab(which);
   const { resetLab } = await import('./reset.ts');
   const { files, keptIn } = await resetLab(lab);
@@ -138,9 +141,12 @@ async function run(argv: readonly string[]): Promise<number> {
     }
     const text = error instanceof Error ? error.message : String(error);
     const { debug } = command.opts<LabOptions>();
-    const excuse = error instanceof BridgeError ? 'The lab could not run your code' : 'The lab itself has failed';
+    const excuse =
+      error instanceof BridgeError ? 'The lab could not run your code' : 'The lab itself has failed';
     process.stderr.write(`${excuse}: ${text}\nThis is not your fault. Try: npm run doctor\n`);
-    process.stderr.write(debug && error instanceof Error ? `${error.stack}\n` : 'With --debug it says more.\n');
+    process.stderr.write(
+      debug && error instanceof Error ? `${error.stack}\n` : 'With --debug it says more.\n',
+    );
     return BAD_USE;
   }
 }

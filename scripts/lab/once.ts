@@ -21,7 +21,10 @@ export interface OnceOptions {
 }
 
 /** Grades the steps one after the other, prints what came of them, and returns the exit code. */
-export async function runOnce(lab: Lab, { steps, json, submission, record, look, write }: OnceOptions): Promise<number> {
+export async function runOnce(
+  lab: Lab,
+  { steps, json, submission, record, look, write }: OnceOptions,
+): Promise<number> {
   const folder = submission === undefined ? learnersFolder(lab) : await stageSubmission(lab, submission);
   const stable = new Stable({ dir: folder.dir, inspectable: true });
   const runs: StepRun[] = [];

@@ -20,7 +20,13 @@ export function toReport(lab: Lab, runs: readonly StepRun[]) {
       tookMs: Math.round(run.tookMs),
       ...(run.broken !== undefined && { broken: run.broken }),
       checks: run.checks.map(({ check, verdict, recording, tookMs }) => {
-        return { id: check.id, claim: check.claim, ...verdict, tookMs: Math.round(tookMs), printed: recording.printed };
+        return {
+          id: check.id,
+          claim: check.claim,
+          ...verdict,
+          tookMs: Math.round(tookMs),
+          printed: recording.printed,
+        };
       }),
     })),
   };

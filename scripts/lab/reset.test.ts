@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import lab from '../../labs/04-timeouts/lab.ts';
 import { projectRoot } from '../../labs/kit/bridge/child-process.ts';

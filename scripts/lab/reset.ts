@@ -22,7 +22,9 @@ export async function resetLab(lab: Lab, now = new Date()): Promise<Reset> {
   for (const file of changed) {
     const learners = path.join(labFolder(lab), file);
     // A file that the learner has deleted has nothing to keep.
-    await cp(learners, path.join(projectRoot, keptIn, file), { errorOnExist: true, force: false }).catch(ignoreMissing);
+    await cp(learners, path.join(projectRoot, keptIn, file), { errorOnExist: true, force: false }).catch(
+      ignoreMissing,
+    );
     await cp(path.join(starterFolder(lab), file), learners);
   }
   return { files: changed, keptIn };

@@ -23,7 +23,11 @@ export function checkInFocus(run: StepRun): CheckRun | undefined {
  */
 export function verdictLines(run: StepRun, look: Look, read: string): string[] {
   if (run.broken !== undefined) {
-    return [...signed(signOf('fail', look), run.broken, look.width), '', ...paragraph(NOT_PLAYED, look.width, 3)];
+    return [
+      ...signed(signOf('fail', look), run.broken, look.width),
+      '',
+      ...paragraph(NOT_PLAYED, look.width, 3),
+    ];
   }
   const focus = checkInFocus(run);
   const lines: string[] = [];
@@ -68,7 +72,8 @@ function explanation({ check, verdict }: CheckRun, look: Look): string[] {
 function picture({ verdict, recording }: CheckRun, look: Look): string[] {
   if (recording.events.length === 0) return [];
   const timeline = layoutTimeline(recording, { highlight: verdict.state === 'fail' ? verdict.events : [] });
-  if (look.plain) return ['', ...renderSentences(timeline).flatMap((sentence) => paragraph(sentence, look.width, 3))];
+  if (look.plain)
+    return ['', ...renderSentences(timeline).flatMap((sentence) => paragraph(sentence, look.width, 3))];
   const { width, color, unicode } = look;
   return ['', ...renderTerminal(timeline, { width, color, unicode })];
 }
@@ -77,7 +82,8 @@ function printed({ recording }: CheckRun, look: Look): string[] {
   const lines = recording.printed.flatMap(({ text }) => text.split('\n').filter(Boolean));
   if (lines.length === 0) return [];
   const shown = lines.slice(0, PRINTED_LINES).map((line) => `     | ${line.slice(0, look.width - 8)}`);
-  const more = lines.length > PRINTED_LINES ? [`     | (and ${lines.length - PRINTED_LINES} lines more)`] : [];
+  const more =
+    lines.length > PRINTED_LINES ? [`     | (and ${lines.length - PRINTED_LINES} lines more)`] : [];
   return ['   your code printed:', ...shown, ...more];
 }
 

@@ -78,7 +78,12 @@ export function createSupplierClient(options: SupplierClientOptions): SupplierCl
     bodyTimeout: 0,
   });
 
-  async function call(method: string, path: string, callOptions: CallOptions = {}, payload?: Payload): Promise<unknown> {
+  async function call(
+    method: string,
+    path: string,
+    callOptions: CallOptions = {},
+    payload?: Payload,
+  ): Promise<unknown> {
     const patience = new Patience({ ...timeouts, ...callOptions.timeouts }, callOptions.signal);
     try {
       patience.begin('pool');
@@ -121,7 +126,12 @@ export function createSupplierClient(options: SupplierClientOptions): SupplierCl
   return {
     get: (path, callOptions) => call('GET', path, callOptions),
     post: (path, json, callOptions) => {
-      return call('POST', path, callOptions, payloadOf(Buffer.from(JSON.stringify(json)), 'application/json'));
+      return call(
+        'POST',
+        path,
+        callOptions,
+        payloadOf(Buffer.from(JSON.stringify(json)), 'application/json'),
+      );
     },
     upload: (path, bytes, callOptions) => {
       return call('PUT', path, callOptions, payloadOf(bytes, 'application/octet-stream'));

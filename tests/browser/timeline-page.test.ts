@@ -8,13 +8,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import lab from '../../labs/04-timeouts/lab.ts';
 import { runStep } from '../../labs/kit/run-step.ts';
 import { Stable } from '../../labs/kit/stable.ts';
-import { starterFolder, stageSubmission } from '../../labs/kit/submission-folder.ts';
+import { stageSubmission, starterFolder } from '../../labs/kit/submission-folder.ts';
 import { verdictInWords } from '../../labs/kit/wording.ts';
 import { renderPage } from '../../scripts/render/page.ts';
 import { layoutTimeline } from '../../scripts/render/timeline.ts';
 
 /** Debian and Ubuntu install it here; elsewhere say where it is. */
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 let folder = '';
 beforeAll(async () => {
@@ -31,11 +31,20 @@ test('the page of a failed check', { timeout: 60_000 }, async () => {
   if (!run) throw new Error('step pool has no check pool-deadline');
   const { check, verdict, recording } = run;
   const timeline = layoutTimeline(recording);
-  const page = renderPage({ title: check.claim, state: verdict.state, verdictText: verdictInWords(verdict), timeline, recording });
+  const page = renderPage({
+    title: check.claim,
+    state: verdict.state,
+    verdictText: verdictInWords(verdict),
+    timeline,
+    recording,
+  });
   const file = path.join(folder, 'page.html');
   await writeFile(file, page);
 
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] });
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-background-networking'],
+  });
   try {
     const tab = await browser.newPage();
     const asked: string[] = [];
@@ -53,7 +62,9 @@ test('the page of a failed check', { timeout: 60_000 }, async () => {
     expect(await tab.textContent('svg')).toContain('call 3');
     // The marks can be reached with the keyboard, and say what they are.
     await tab.keyboard.press('Tab');
-    const focused = await tab.evaluate('document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? ""');
+    const focused = await tab.evaluate(
+      'document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? ""',
+    );
     expect(String(focused).length).toBeGreaterThan(5);
     // Nothing is wider than the window: not on a projector, not on a phone.
     for (const width of [1280, 400]) {

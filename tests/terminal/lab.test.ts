@@ -19,11 +19,16 @@ const press = (...keys: string[]) => tmux('send-keys', '-t', session, ...keys);
 /** Waits until the screen shows this. The limit is for a machine that is busy, not for the lab. */
 const shows = (what: RegExp) => expect.poll(screen, { timeout: 20_000, interval: 100 }).toMatch(what);
 
-const processes = () => execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n').filter((line) => line.includes('bridge/host.ts') && line.includes(projectRoot));
+const processes = () =>
+  execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line.includes('bridge/host.ts') && line.includes(projectRoot));
 
 beforeAll(() => {
   if (readFileSync(learnersFile, 'utf8') !== readFileSync(starter, 'utf8')) {
-    throw new Error('labs/04-timeouts/client.ts is not the starter: this test would overwrite your work. Run `npm run lab reset 04` first.');
+    throw new Error(
+      'labs/04-timeouts/client.ts is not the starter: this test would overwrite your work. Run `npm run lab reset 04` first.',
+    );
   }
   rmSync(progress, { force: true });
   tmux('new-session', '-d', '-s', session, '-x', '80', '-y', '60', '-c', projectRoot);
@@ -42,7 +47,11 @@ test('from the first failure to the next step, and out again', { timeout: 120_00
   await shows(/✗ A supplier that never answers is given up on after headersMs/);
   await shows(/you said +never/);
   expect(screen()).toMatch(/still waiting after \d+ ms/);
-  expect(screen().split('\n').every((line) => line.length <= 80)).toBe(true);
+  expect(
+    screen()
+      .split('\n')
+      .every((line) => line.length <= 80),
+  ).toBe(true);
 
   press('h');
   await shows(/hint 1, a nudge/);
@@ -68,7 +77,9 @@ test('from the first failure to the next step, and out again', { timeout: 120_00
   await expect.poll(processes, { timeout: 5_000 }).toEqual([]);
 });
 
-test('Ctrl-C in the middle of a run leaves a clean terminal and no process', { timeout: 60_000 }, async () => {
+test('Ctrl-C in the middle of a run leaves a clean terminal and no process', {
+  timeout: 60_000,
+}, async () => {
   press('clear', 'Enter');
   press('npm run lab 04 -- --step 1', 'Enter');
   await shows(/running against your client|PASS in/);

@@ -22,7 +22,13 @@ export const bodyStall: Check = {
   judge(recording) {
     const last = eventsOf(recording.events, 'response-body').at(-1);
     const fromUs = last?.atUs ?? callNumber(recording, 1)?.sentAtUs ?? 0;
-    return judgeTimeout(recording, { call: 1, option: 'bodyMs', limitMs: LIMIT_MS, phases: ['body'], fromUs });
+    return judgeTimeout(recording, {
+      call: 1,
+      option: 'bodyMs',
+      limitMs: LIMIT_MS,
+      phases: ['body'],
+      fromUs,
+    });
   },
 };
 
@@ -45,10 +51,12 @@ export const bodyDrip: Check = {
   judge(recording) {
     const pause = longestPauseMs(recording.events.filter(isAnswer).map((event) => event.atUs));
     if (pause > 0.75 * PAUSE_LIMIT_MS) {
-      return notAsScripted(`The supplier paused for ${duration(pause)} where the script says ${DRIP.everyMs} ms.`);
+      return notAsScripted(
+        `The supplier paused for ${duration(pause)} where the script says ${DRIP.everyMs} ms.`,
+      );
     }
     const rule = `bodyMs is ${PAUSE_LIMIT_MS}; the pauses are ${DRIP.everyMs} ms, all ${DRIP.pieces} pieces together take ${DRIP.pieces * DRIP.everyMs} ms: the call returns the body.`;
-    return judgeReturned(recording, 1, recording.served['produce'], rule);
+    return judgeReturned(recording, 1, recording.served.produce, rule);
   },
 };
 
@@ -68,13 +76,19 @@ export const bodyTotal: Check = {
   },
   judge(recording) {
     const fromUs = callNumber(recording, 1)?.sentAtUs ?? 0;
-    return judgeTimeout(recording, { call: 1, option: 'totalMs', limitMs: TOTAL_MS, phases: ['total'], fromUs });
+    return judgeTimeout(recording, {
+      call: 1,
+      option: 'totalMs',
+      limitMs: TOTAL_MS,
+      phases: ['total'],
+      fromUs,
+    });
   },
 };
 
-const isAnswer = (event: { type: string }) => event.type === 'response-head' || event.type === 'response-body';
+const isAnswer = (event: { type: string }) =>
+  event.type === 'response-head' || event.type === 'response-body';
 
 function longestPauseMs(atUs: readonly number[]): number {
   return Math.max(0, ...atUs.slice(1).map((at, index) => between(atUs[index] ?? at, at)));
 }
-

@@ -34,15 +34,22 @@ export const cascadeOthersLive: Check = {
     const freed = firstGuestServedUs(recording);
     const live = [ORDERS, HEALTH].map((call) => judgeLive(recording, call, freed));
     const rule = `headersMs is ${LIMIT_MS} and the supplier hangs: each of the ${GUESTS} guests at /dashboard gets a 504.`;
-    const degraded = Array.from({ length: GUESTS }, (_, index) => judgeServed(recording, index + 1, 504, rule));
+    const degraded = Array.from({ length: GUESTS }, (_, index) =>
+      judgeServed(recording, index + 1, 504, rule),
+    );
     const verdict = all(...live, ...degraded);
     if (verdict.state !== 'pass') return verdict;
-    return { state: 'pass', receipt: `${GUESTS} guests got their 504, /orders and /health were up all the time` };
+    return {
+      state: 'pass',
+      receipt: `${GUESTS} guests got their 504, /orders and /health were up all the time`,
+    };
   },
 };
 
 function firstGuestServedUs(recording: Recording): number {
-  const served = recording.calls.filter((record) => record.call <= GUESTS).map((record) => record.settledAtUs);
+  const served = recording.calls
+    .filter((record) => record.call <= GUESTS)
+    .map((record) => record.settledAtUs);
   return Math.min(...served.map((atUs) => atUs ?? Number.POSITIVE_INFINITY));
 }
 
@@ -51,7 +58,8 @@ function judgeLive(recording: Recording, call: number, freedUs: number): Verdict
   const rule = `${GUESTS} guests wait for the supplier, ${DATABASE_CONNECTIONS} connections lead to your own database: a page that does not need the supplier answers 200 at once.`;
   const served = judgeServed(recording, call, 200, rule);
   const record = callNumber(recording, call);
-  if (served.state !== 'pass' || record?.settledAtUs === undefined || record.settledAtUs < freedUs) return served;
+  if (served.state !== 'pass' || record?.settledAtUs === undefined || record.settledAtUs < freedUs)
+    return served;
   const waitedMs = between(record.sentAtUs, record.settledAtUs);
   const late = lateBecauseOf(recording, record.sentAtUs, record.settledAtUs, waitedMs - 100);
   const clientDid = `A ${record.label} was answered only after ${duration(waitedMs)}, when the first guests at /dashboard had been let go.`;
@@ -78,7 +86,9 @@ export const cascadeHeals: Check = {
   },
   judge(recording) {
     const outage = `headersMs is ${SHORT_MS} and the supplier hangs: these guests get a 504.`;
-    const unlucky = Array.from({ length: SMALL_DATABASE }, (_, index) => judgeServed(recording, index + 1, 504, outage));
+    const unlucky = Array.from({ length: SMALL_DATABASE }, (_, index) =>
+      judgeServed(recording, index + 1, 504, outage),
+    );
     const rule = 'The supplier answers again: so does /dashboard, with what the supplier sent.';
     const healed = judgeServed(recording, SMALL_DATABASE + 1, 200, rule);
     const verdict = all(...unlucky, healed, judgeProduce(recording, SMALL_DATABASE + 1, rule));
@@ -89,7 +99,8 @@ export const cascadeHeals: Check = {
 
 function judgeProduce(recording: Recording, call: number, rule: string): Verdict {
   const value = callNumber(recording, call)?.value;
-  const served = JSON.stringify(recording.served['produce']);
-  if (JSON.stringify(value ?? null).includes(served)) return { state: 'pass', receipt: 'with what the supplier sent' };
+  const served = JSON.stringify(recording.served.produce);
+  if (JSON.stringify(value ?? null).includes(served))
+    return { state: 'pass', receipt: 'with what the supplier sent' };
   return fail(recording, 'The dashboard does not contain the produce that the supplier sent.', rule);
 }

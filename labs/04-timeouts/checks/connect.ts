@@ -66,9 +66,10 @@ export const connectAbort: Check = {
   },
   judge(recording) {
     const call = callNumber(recording, 1);
-    const abortedUs = recording.marks['aborted'];
+    const abortedUs = recording.marks.aborted;
     if (!call) return notAsScripted('The check did not get as far as the call.');
-    if (abortedUs === undefined) return noConnection(recording) ?? notAsScripted('The signal was never aborted.');
+    if (abortedUs === undefined)
+      return noConnection(recording) ?? notAsScripted('The signal was never aborted.');
     const rule = `The caller's signal was aborted while your client was connecting: the call rejects at once (${HEARS_WITHIN_MS} ms are given).`;
     const heardUs = call.settledAtUs ?? recording.endedAtUs;
     const tookMs = between(abortedUs, heardUs);
@@ -78,7 +79,10 @@ export const connectAbort: Check = {
     }
     if (call.outcome !== 'threw' || tookMs > HEARS_WITHIN_MS) {
       const late = lateBecauseOf(recording, abortedUs, heardUs, tookMs - HEARS_WITHIN_MS);
-      const clientDid = call.outcome === 'threw' ? `heard it after ${duration(tookMs)}` : `had not heard it after ${duration(tookMs)}`;
+      const clientDid =
+        call.outcome === 'threw'
+          ? `heard it after ${duration(tookMs)}`
+          : `had not heard it after ${duration(tookMs)}`;
       return late ?? fail(recording, `Your client ${clientDid}.`, rule);
     }
     return { state: 'pass', receipt: `stopped connecting ${duration(tookMs)} after its caller gave up` };
@@ -96,5 +100,9 @@ function judgeConnecting(recording: Recording, option: string, limitMs: number, 
 function noConnection(recording: Recording): Verdict | undefined {
   const call = callNumber(recording, 1);
   if (!call || connections(recording.events).length > 0) return undefined;
-  return fail(recording, `No connection reached the supplier; your client ${outcomeInWords(call)}.`, 'get() opens a connection.');
+  return fail(
+    recording,
+    `No connection reached the supplier; your client ${outcomeInWords(call)}.`,
+    'get() opens a connection.',
+  );
 }

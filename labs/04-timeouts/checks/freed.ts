@@ -27,7 +27,13 @@ export const freedLine: Check = {
   },
   judge(recording) {
     const fromUs = callNumber(recording, 1)?.sentAtUs ?? 0;
-    const gaveUp = judgeTimeout(recording, { call: 1, option: 'headersMs', limitMs: LIMIT_MS, phases: ['headers'], fromUs });
+    const gaveUp = judgeTimeout(recording, {
+      call: 1,
+      option: 'headersMs',
+      limitMs: LIMIT_MS,
+      phases: ['headers'],
+      fromUs,
+    });
     if (gaveUp.state !== 'pass') return gaveUp;
     const settledUs = callNumber(recording, 1)?.settledAtUs ?? recording.endedAtUs;
     const rule = `A call that has given up closes its connection within ${HANGS_UP_WITHIN_MS} ms.`;
@@ -60,12 +66,20 @@ export const freedPool: Check = {
   judge(recording) {
     const hung = [1, 2].map((call) => {
       const fromUs = callNumber(recording, call)?.sentAtUs ?? 0;
-      return judgeTimeout(recording, { call, option: 'headersMs', limitMs: LIMIT_MS, phases: ['headers'], fromUs });
+      return judgeTimeout(recording, {
+        call,
+        option: 'headersMs',
+        limitMs: LIMIT_MS,
+        phases: ['headers'],
+        fromUs,
+      });
     });
     const rule = 'maxConnections is 2 and both calls on them timed out: the next two calls get the lines.';
-    const served = [3, 4].map((call) => judgeReturned(recording, call, recording.served['produce'], rule));
+    const served = [3, 4].map((call) => judgeReturned(recording, call, recording.served.produce, rule));
     const verdict = all(...hung, ...served);
-    return verdict.state === 'pass' ? { state: 'pass', receipt: '2 calls timed out, the next 2 had their lines' } : verdict;
+    return verdict.state === 'pass'
+      ? { state: 'pass', receipt: '2 calls timed out, the next 2 had their lines' }
+      : verdict;
   },
 };
 
@@ -91,19 +105,38 @@ export const freedProcess: Check = {
   judge(recording) {
     const [healthy, hung, close] = [1, 2, 3].map((call) => callNumber(recording, call));
     if (healthy?.outcome !== 'returned') {
-      return judgeReturned(recording, 1, undefined, 'The supplier is healthy for the first call: it returns.');
+      return judgeReturned(
+        recording,
+        1,
+        undefined,
+        'The supplier is healthy for the first call: it returns.',
+      );
     }
     const fromUs = hung?.sentAtUs ?? 0;
-    const gaveUp = judgeTimeout(recording, { call: 2, option: 'headersMs', limitMs: LIMIT_MS, phases: ['headers'], fromUs });
+    const gaveUp = judgeTimeout(recording, {
+      call: 2,
+      option: 'headersMs',
+      limitMs: LIMIT_MS,
+      phases: ['headers'],
+      fromUs,
+    });
     if (gaveUp.state !== 'pass') return gaveUp;
     if (close?.outcome !== 'returned') {
       const clientDid = close ? `Your client ${outcomeInWords(close)}.` : 'close() was never called.';
-      return fail(recording, clientDid, `No call is running: close() resolves within ${CLOSES_WITHIN_MS} ms.`);
+      return fail(
+        recording,
+        clientDid,
+        `No call is running: close() resolves within ${CLOSES_WITHIN_MS} ms.`,
+      );
     }
-    const keptAlive = recording.served['keptAlive'];
+    const keptAlive = recording.served.keptAlive;
     if (Array.isArray(keptAlive) && keptAlive.length > 0) {
       const clientDid = `After close() your process stayed alive because of: ${keptAlive.join(', ')}.`;
-      return fail(recording, clientDid, 'After close() no timer and no socket is left, and the process ends by itself.');
+      return fail(
+        recording,
+        clientDid,
+        'After close() no timer and no socket is left, and the process ends by itself.',
+      );
     }
     return { state: 'pass', receipt: 'one healthy call, one hang, close(), and the process ended by itself' };
   },
@@ -128,8 +161,12 @@ export const restaurantStatus: Check = {
   judge(recording) {
     return all(
       judgeServed(recording, 1, 504, 'The supplier did not answer within headersMs: the guest gets a 504.'),
-      judgeServed(recording, 2, 502, 'The supplier refused the connection (ECONNREFUSED): the guest gets a 502.'),
+      judgeServed(
+        recording,
+        2,
+        502,
+        'The supplier refused the connection (ECONNREFUSED): the guest gets a 502.',
+      ),
     );
   },
 };
-

@@ -22,10 +22,20 @@ export const headersDeadline: Check = {
   judge(recording) {
     const call = callNumber(recording, 1);
     if (call && requests(recording.events).length === 0) {
-      return fail(recording, `No request reached the supplier; your client ${outcomeInWords(call)}.`, 'get() asks the supplier.');
+      return fail(
+        recording,
+        `No request reached the supplier; your client ${outcomeInWords(call)}.`,
+        'get() asks the supplier.',
+      );
     }
     const fromUs = call?.sentAtUs ?? 0;
-    return judgeTimeout(recording, { call: 1, option: 'headersMs', limitMs: LIMIT_MS, phases: ['headers'], fromUs });
+    return judgeTimeout(recording, {
+      call: 1,
+      option: 'headersMs',
+      limitMs: LIMIT_MS,
+      phases: ['headers'],
+      fromUs,
+    });
   },
 };
 
@@ -51,10 +61,12 @@ export const headersPatience: Check = {
     if (call && request?.responseHeadAtUs !== undefined) {
       const answeredMs = between(call.sentAtUs, request.responseHeadAtUs);
       if (answeredMs > 0.8 * PATIENCE_MS) {
-        return notAsScripted(`The supplier needed ${duration(answeredMs)} for what the script says takes ${THINKS_MS} ms.`);
+        return notAsScripted(
+          `The supplier needed ${duration(answeredMs)} for what the script says takes ${THINKS_MS} ms.`,
+        );
       }
     }
     const rule = `headersMs is ${PATIENCE_MS} and the answer comes after ${THINKS_MS} ms: the call returns it.`;
-    return judgeReturned(recording, 1, recording.served['produce'], rule);
+    return judgeReturned(recording, 1, recording.served.produce, rule);
   },
 };

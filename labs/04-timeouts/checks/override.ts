@@ -36,7 +36,7 @@ export const overrideLonger: Check = {
     const fromUs = callNumber(recording, 2)?.sentAtUs ?? 0;
     const ordinary = { call: 2, option: 'headersMs', limitMs: LIMIT_MS, phases: ['headers'], fromUs };
     const rule = `headersMs is ${LIMIT_MS} for the client and ${LONG_MS} for this one call, whose answer came after the ordinary call had given up: the call returns it.`;
-    const patient = judgeReturned(recording, 1, recording.served['report'], rule);
+    const patient = judgeReturned(recording, 1, recording.served.report, rule);
     // Without the ordinary call's giving up, the patient one has proved nothing yet.
     return all(judgeTimeout(recording, ordinary), patient);
   },
@@ -52,7 +52,10 @@ export const overrideShorter: Check = {
   async play(stage) {
     const supplier = await stage.supplier([{ fault: 'hang-before-headers' }]);
     const client = await openClient(stage, supplier.url, {});
-    await stage.settledWithin(patienceMs(LIMIT_MS), get(client, '/produce/1', { timeouts: { headersMs: LIMIT_MS } }));
+    await stage.settledWithin(
+      patienceMs(LIMIT_MS),
+      get(client, '/produce/1', { timeouts: { headersMs: LIMIT_MS } }),
+    );
   },
   judge(recording) {
     const fromUs = callNumber(recording, 1)?.sentAtUs ?? 0;
@@ -80,9 +83,19 @@ export const overrideOnce: Check = {
     const [patient, ordinary] = [callNumber(recording, 1), callNumber(recording, 2)];
     const limits = `headersMs is ${LIMIT_MS} for the client and ${LONG_MS} for the first call`;
     if (patient?.settledAtUs !== undefined) {
-      return fail(recording, `Your client ${outcomeInWords(patient)}.`, `${limits}: the first call waits on.`);
+      return fail(
+        recording,
+        `Your client ${outcomeInWords(patient)}.`,
+        `${limits}: the first call waits on.`,
+      );
     }
     const fromUs = ordinary?.sentAtUs ?? 0;
-    return judgeTimeout(recording, { call: 2, option: 'headersMs', limitMs: LIMIT_MS, phases: ['headers'], fromUs });
+    return judgeTimeout(recording, {
+      call: 2,
+      option: 'headersMs',
+      limitMs: LIMIT_MS,
+      phases: ['headers'],
+      fromUs,
+    });
   },
 };

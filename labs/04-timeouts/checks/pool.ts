@@ -35,7 +35,13 @@ export const poolDeadline: Check = {
   judge(recording) {
     const waiting = callNumber(recording, 3);
     const fromUs = waiting?.sentAtUs ?? 0;
-    const verdict = judgeTimeout(recording, { call: 3, option: 'poolMs', limitMs: LIMIT_MS, phases: ['pool'], fromUs });
+    const verdict = judgeTimeout(recording, {
+      call: 3,
+      option: 'poolMs',
+      limitMs: LIMIT_MS,
+      phases: ['pool'],
+      fromUs,
+    });
     return all(linesKept(recording), neverSent(recording), verdict);
   },
 };
@@ -63,7 +69,7 @@ export const poolPatience: Check = {
   },
   judge(recording) {
     const rule = `poolMs is ${PATIENCE_MS} and a line is freed after ${FREED_AFTER_MS} ms: the waiting call gets it and returns its answer.`;
-    return all(linesKept(recording), judgeReturned(recording, 3, recording.served['produce'], rule));
+    return all(linesKept(recording), judgeReturned(recording, 3, recording.served.produce, rule));
   },
 };
 
@@ -91,9 +97,11 @@ export const poolRecovery: Check = {
       return judgeTimeout(recording, { call, option: 'poolMs', limitMs: 100, phases: ['pool'], fromUs });
     });
     const rule = 'Three calls gave up waiting, then both lines were freed: the next two calls are served.';
-    const served = [6, 7].map((call) => judgeReturned(recording, call, recording.served['produce'], rule));
+    const served = [6, 7].map((call) => judgeReturned(recording, call, recording.served.produce, rule));
     const verdict = all(...gaveUp, ...served);
-    return verdict.state === 'pass' ? { state: 'pass', receipt: '3 calls gave up waiting, the next 2 were served' } : verdict;
+    return verdict.state === 'pass'
+      ? { state: 'pass', receipt: '3 calls gave up waiting, the next 2 were served' }
+      : verdict;
   },
 };
 
@@ -101,7 +109,12 @@ function linesKept(recording: Recording): Verdict {
   const opened = eventsOf(recording.events, 'connection-opened');
   if (opened.length <= LINES) return { state: 'pass', receipt: `${opened.length} connections` };
   const clientDid = `Your client opened ${opened.length} connections to the supplier.`;
-  return fail(recording, clientDid, `maxConnections is ${LINES}.`, opened.map((event) => event.seq));
+  return fail(
+    recording,
+    clientDid,
+    `maxConnections is ${LINES}.`,
+    opened.map((event) => event.seq),
+  );
 }
 
 function neverSent(recording: Recording): Verdict {

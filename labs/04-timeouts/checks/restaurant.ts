@@ -3,7 +3,7 @@ import type { Verdict } from '../../kit/check.ts';
 import { callNumber, fail, notAsScripted } from '../../kit/judge.ts';
 import { type Stage, StageError } from '../../kit/stage.ts';
 import { between, duration, whatWasOpenInWords } from '../../kit/wording.ts';
-import type { Timeouts } from '../client.ts';
+import type { Timeouts } from '../starter/client.ts';
 import { PATIENT } from './opening.ts';
 
 /** Opens the submission's restaurant in the submission's process and returns where it listens. */
@@ -20,7 +20,9 @@ export async function openRestaurant(
   };
   const { value } = await stage.keep('restaurant.ts', 'openRestaurant', [{ supplier, databaseConnections }]);
   if (typeof value !== 'object' || value === null || !('url' in value) || typeof value.url !== 'string') {
-    throw new StageError('openRestaurant() did not return { url }. It is given with the lab: take it back with a reset.');
+    throw new StageError(
+      'openRestaurant() did not return { url }. It is given with the lab: take it back with a reset.',
+    );
   }
   return value.url;
 }
@@ -34,14 +36,21 @@ export function statusOf(recording: Recording, call: number): number | undefined
 /** Judges what a guest was answered. */
 export function judgeServed(recording: Recording, call: number, status: number, rule: string): Verdict {
   const record = callNumber(recording, call);
-  if (!record) return notAsScripted(`Guest ${call} never came to ask: an earlier part of the check took all of its time.`);
+  if (!record)
+    return notAsScripted(
+      `Guest ${call} never came to ask: an earlier part of the check took all of its time.`,
+    );
   const waited = duration(between(record.sentAtUs, record.settledAtUs ?? recording.endedAtUs));
   if (record.outcome === 'unsettled') {
     const clientDid = `A ${record.label} was still waiting after ${waited}: ${whatWasOpenInWords(recording)}.`;
     return fail(recording, clientDid, rule);
   }
   if (record.outcome === 'lost') {
-    return fail(recording, `The connection of a ${record.label} broke after ${waited}, without an answer.`, rule);
+    return fail(
+      recording,
+      `The connection of a ${record.label} broke after ${waited}, without an answer.`,
+      rule,
+    );
   }
   const got = statusOf(recording, call);
   if (got !== status) return fail(recording, `A ${record.label} was answered ${got} after ${waited}.`, rule);

@@ -52,17 +52,21 @@ export const uploadSlow: Check = {
   },
   judge(recording) {
     const taken = eventsOf(recording.events, 'request-body');
-    const pauses = taken.slice(1).map((event, index) => between(taken[index]?.atUs ?? event.atUs, event.atUs));
+    const pauses = taken
+      .slice(1)
+      .map((event, index) => between(taken[index]?.atUs ?? event.atUs, event.atUs));
     const longest = Math.max(0, ...pauses);
     if (longest > 0.6 * SLOW_LIMIT_MS) {
       const record = callNumber(recording, 1);
       // A pause at the client's end of the line is the client's own.
       if (record?.settledAtUs === undefined || recording.stalls.length > 0) {
-        return notAsScripted(`The upload stood still for ${duration(longest)}; the supplier's pauses are ${SLOW.everyMs} ms.`);
+        return notAsScripted(
+          `The upload stood still for ${duration(longest)}; the supplier's pauses are ${SLOW.everyMs} ms.`,
+        );
       }
     }
     const rule = `writeMs and headersMs are ${SLOW_LIMIT_MS}; the supplier reads ${SLOW.burstBytes / 1_048_576} MiB every ${SLOW.everyMs} ms: the upload is never still, so the call returns the receipt.`;
-    return judgeReturned(recording, 1, recording.served['scan'], rule);
+    return judgeReturned(recording, 1, recording.served.scan, rule);
   },
 };
 
@@ -70,8 +74,6 @@ let digest: string | undefined;
 
 /** The digest of what `special.bytes` makes. */
 function digestOfUpload(): string {
-  digest ??= createHash('sha256')
-    .update(bytesOf(UPLOAD_BYTES))
-    .digest('hex');
+  digest ??= createHash('sha256').update(bytesOf(UPLOAD_BYTES)).digest('hex');
   return digest;
 }

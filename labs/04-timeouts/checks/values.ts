@@ -7,7 +7,7 @@ import type { Check, Verdict } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, fail, judgeReturned, judgeTimeout } from '../../kit/judge.ts';
 import { outcomeInWords } from '../../kit/wording.ts';
-import type { ChosenTimeouts, MeasuredCall, ServiceLevel } from '../values.ts';
+import type { ChosenTimeouts, MeasuredCall, ServiceLevel } from '../starter/values.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 
 /** One supplier as it was measured, and what the restaurant promises where it uses it. */
@@ -52,7 +52,9 @@ export const valuesCut: Check = {
   async play(stage) {
     const calls: PendingCall[] = [];
     for (const { name, level } of SITUATIONS) {
-      calls.push(await stage.call('values.ts', 'chooseTimeouts', [readTrace(name), level], `chooseTimeouts(${name})`));
+      calls.push(
+        await stage.call('values.ts', 'chooseTimeouts', [readTrace(name), level], `chooseTimeouts(${name})`),
+      );
     }
     await stage.settledWithin(2_000, ...calls);
   },
@@ -72,13 +74,23 @@ export const valuesHang: Check = {
   deadlineMs: CHECK_DEADLINE_MS,
   async play(stage) {
     const trace = readTrace('produce');
-    const afterMs = Math.floor(mustPass(trace.map((call) => call.headersMs), LEVEL.mayCutShare));
+    const afterMs = Math.floor(
+      mustPass(
+        trace.map((call) => call.headersMs),
+        LEVEL.mayCutShare,
+      ),
+    );
     const supplier = await stage.supplier([
       { fault: 'slow-headers', settings: { afterMs }, match: { path: '/produce/1' } },
       { fault: 'hang-before-headers', match: { path: '/produce/2' } },
     ]);
     stage.serves('produce', supplier.stock.produce.get('1'));
-    const choosing = await stage.call('values.ts', 'chooseTimeouts', [trace, LEVEL], 'chooseTimeouts(produce)');
+    const choosing = await stage.call(
+      'values.ts',
+      'chooseTimeouts',
+      [trace, LEVEL],
+      'chooseTimeouts(produce)',
+    );
     await stage.settledWithin(2_000, choosing);
     const chosen = chosenSchema.safeParse(choosing.record.value);
     if (!chosen.success) return;
@@ -90,7 +102,7 @@ export const valuesHang: Check = {
     const chosen = judgeShape(recording, 1, 'produce');
     if ('state' in chosen) return chosen;
     const rule = `An answer as slow as the slowest that ${percent(1 - LEVEL.mayCutShare)} of the trace need is let through.`;
-    const slow = judgeReturned(recording, 2, recording.served['produce'], rule);
+    const slow = judgeReturned(recording, 2, recording.served.produce, rule);
     const [limitMs, option] =
       chosen.headersMs <= chosen.totalMs ? [chosen.headersMs, 'headersMs'] : [chosen.totalMs, 'totalMs'];
     const fromUs = callNumber(recording, 3)?.sentAtUs ?? 0;
@@ -146,7 +158,10 @@ function judgeChoice(recording: Recording, call: number, { name, level }: Situat
     const rule = `The slowest value that ${option} has to let through is ${slowest} ms (${percent(1 - level.mayCutShare)} of the calls are no slower); ${SLACK_FACTOR} times that is ${SLACK_FACTOR * slowest} ms. Beyond it a hang goes unnoticed for too long.`;
     return fail(recording, did, rule);
   }
-  return { state: 'pass', receipt: `${name}: ${numbers(chosen)} cut off ${cut} of ${trace.length} (${percent(share)})` };
+  return {
+    state: 'pass',
+    receipt: `${name}: ${numbers(chosen)} cut off ${cut} of ${trace.length} (${percent(share)})`,
+  };
 }
 
 const numbers = (chosen: ChosenTimeouts): string =>

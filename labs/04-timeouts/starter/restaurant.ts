@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { Database } from '#restaurant/database.ts';
 import express, { type Express } from 'express';
+import { Database } from '#restaurant/database.ts';
 import { createSupplierClient, type SupplierClient, type SupplierClientOptions } from './client.ts';
 
 export interface RestaurantParts {

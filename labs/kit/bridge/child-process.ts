@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { canInspect } from './blocked-line.ts';
-import { BRIDGE_FD } from './protocol.ts';
 import { LIMITS } from './death.ts';
+import { BRIDGE_FD } from './protocol.ts';
 
 export const projectRoot = realpathSync(path.resolve(import.meta.dirname, '../../..'));
 const hostFile = path.join(projectRoot, 'labs/kit/bridge/host.ts');
@@ -36,7 +36,9 @@ export function startChild({ dir, inspectable = false }: ChildOptions): ChildPro
     ...readable.map((place) => `--allow-fs-read=${place}`),
     // From Node 25 on the network is closed too, unless it is asked for.
     ...offered('--allow-net'),
-    ...(inspectable && canInspect ? ['--allow-inspector', '--inspect-port=127.0.0.1:0'] : ['--disable-sigusr1']),
+    ...(inspectable && canInspect
+      ? ['--allow-inspector', '--inspect-port=127.0.0.1:0']
+      : ['--disable-sigusr1']),
   ];
   return spawn(process.execPath, [...flags, hostFile], {
     cwd: dir,

@@ -208,7 +208,12 @@ attachPrints('stderr');
 
 function reportUnhandled(error: unknown, fatal: boolean): void {
   const check = currentCheck.getStore();
-  const line = { ev: 'unhandled', error: describe(error), fatal, ...(check !== undefined && { check }) } as const;
+  const line = {
+    ev: 'unhandled',
+    error: describe(error),
+    fatal,
+    ...(check !== undefined && { check }),
+  } as const;
   if (fatal) sendNow(line);
   else send(line);
 }
@@ -224,7 +229,16 @@ process.on('exit', (code) => {
 });
 
 // A seat belt, not a wall (the wall is the process): signals and native code are no part of any answer.
-const OUT_OF_REACH = ['kill', '_kill', '_debugProcess', '_debugEnd', 'dlopen', 'abort', 'binding', '_linkedBinding'];
+const OUT_OF_REACH = [
+  'kill',
+  '_kill',
+  '_debugProcess',
+  '_debugEnd',
+  'dlopen',
+  'abort',
+  'binding',
+  '_linkedBinding',
+];
 for (const name of OUT_OF_REACH) {
   Object.defineProperty(process, name, { value: undefined, writable: false, configurable: false });
 }

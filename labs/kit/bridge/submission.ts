@@ -182,7 +182,14 @@ export class Submission {
    *
    * @param keep leave the result in the child; its handle is in {@link PendingCall.ref}.
    */
-  call(target: CallTarget, args: readonly unknown[], label: string, number: number, context: CheckContext, keep = false): PendingCall {
+  call(
+    target: CallTarget,
+    args: readonly unknown[],
+    label: string,
+    number: number,
+    context: CheckContext,
+    keep = false,
+  ): PendingCall {
     const { check, clock } = context;
     let record: CallRecord = { call: number, label, sentAtUs: clock.nowUs(), outcome: 'unsettled' };
     let ref: number | undefined;
@@ -387,7 +394,9 @@ function parse(line: string): FromChild | undefined {
   try {
     const message: unknown = JSON.parse(line);
     // Its members are read as what the protocol says; a forged one is no more than a wrong answer.
-    return typeof message === 'object' && message !== null && 'ev' in message ? (message as FromChild) : undefined;
+    return typeof message === 'object' && message !== null && 'ev' in message
+      ? (message as FromChild)
+      : undefined;
   } catch {
     return undefined;
   }

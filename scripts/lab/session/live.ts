@@ -1,8 +1,8 @@
 import type { JournalEvent } from '../../../fixtures/journal/event.ts';
 import type { Journal } from '../../../fixtures/journal/journal.ts';
 import type { Check } from '../../../labs/kit/check.ts';
-import type { CheckRun } from '../../../labs/kit/run-check.ts';
 import type { Step } from '../../../labs/kit/lab.ts';
+import type { CheckRun } from '../../../labs/kit/run-check.ts';
 import type { LiveCheck } from './state.ts';
 
 /** Follows the journals of the checks that are being played. */

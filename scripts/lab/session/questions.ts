@@ -9,7 +9,8 @@ export async function askPrediction({ question, unit }: Prediction): Promise<num
       name: 'answer',
       message: `Predict first: ${question}\n  A number of ${unit}, "never", or just Enter to skip:`,
       validate: (text: string) =>
-        /^\s*(never|\d+([.,]\d+)?)?\s*$/i.test(text) || `Type a number of ${unit}, the word never, or nothing at all.`,
+        /^\s*(never|\d+([.,]\d+)?)?\s*$/i.test(text) ||
+        `Type a number of ${unit}, the word never, or nothing at all.`,
     })
     .catch(() => ({ answer: '' }));
   const text = answer.trim().toLowerCase();

@@ -67,7 +67,9 @@ export class Session {
 
   /** Resolves when the learner quits. */
   async run(): Promise<void> {
-    const stopWatching = watchFiles(labFolder(this.#lab), [...this.#lab.files, ...this.#lab.given], () => this.#onSave());
+    const stopWatching = watchFiles(labFolder(this.#lab), [...this.#lab.files, ...this.#lab.given], () =>
+      this.#onSave(),
+    );
     process.stdout.on('resize', this.#redraw);
     for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => this.#quit.resolve());
     try {
@@ -94,7 +96,13 @@ export class Session {
     if (key === 'q') return this.#quit.resolve();
     if (this.#state.phase === 'finished') {
       if (key === 'z') await this.#quiz();
-      if (key === 'n') await this.#goTo(Math.max(0, this.#lab.steps.findIndex((step) => !this.#state.passed.has(step.id))));
+      if (key === 'n')
+        await this.#goTo(
+          Math.max(
+            0,
+            this.#lab.steps.findIndex((step) => !this.#state.passed.has(step.id)),
+          ),
+        );
       return;
     }
     if (key === 'n') await this.#next();
@@ -144,7 +152,16 @@ export class Session {
     if (!step) throw new Error(`lab ${this.#lab.number} has no step ${stepIndex}`);
     const file = path.relative(process.cwd(), path.join(labFolder(this.#lab), step.file));
     const read = path.relative(process.cwd(), sectionPath(this.#lab, step));
-    return { lab: this.#lab, stepIndex, passed: new Set(), phase: 'running', live: [], hintsShown: 0, file, read };
+    return {
+      lab: this.#lab,
+      stepIndex,
+      passed: new Set(),
+      phase: 'running',
+      live: [],
+      hintsShown: 0,
+      file,
+      read,
+    };
   }
 
   async #beginStep(): Promise<void> {
@@ -219,7 +236,10 @@ export class Session {
     return {
       question: prediction.question,
       predicted: predicted === Number.MAX_SAFE_INTEGER ? 'never' : `${predicted} ${prediction.unit}`,
-      happened: measured === null ? 'it never happened while we watched' : `${Math.round(measured)} ${prediction.unit}`,
+      happened:
+        measured === null
+          ? 'it never happened while we watched'
+          : `${Math.round(measured)} ${prediction.unit}`,
       afterwards: prediction.afterwards,
     };
   }

@@ -1,4 +1,4 @@
-import { startSupplier, type Supplier } from '../../../fixtures/supplier/supplier.ts';
+import { type Supplier, startSupplier } from '../../../fixtures/supplier/supplier.ts';
 import type { Step } from '../../../labs/kit/lab.ts';
 
 /** A supplier that plays the fault of one step for whoever wants to feel it by hand. */

@@ -28,17 +28,27 @@ function hang(settledAtMs?: number) {
   return story.printed(5, 'asking for /produce/7\n').until((settledAtMs ?? 1_195) + 5);
 }
 
-const run = (check: typeof deadline, verdict: Verdict, recording = hang()): CheckRun => ({ check, verdict, recording, tookMs: 1_200 });
+const run = (check: typeof deadline, verdict: Verdict, recording = hang()): CheckRun => ({
+  check,
+  verdict,
+  recording,
+  tookMs: 1_200,
+});
 
 const failed: Verdict = {
   state: 'fail',
   supplierDid: 'The supplier took the request and sent nothing at all.',
-  clientDid: 'Your client was still waiting after 1200 ms: attempt 1 of GET /produce/7 was open for 1196 ms: no byte of an answer.',
-  ruleAsked: "headersMs is 150: the call rejects with a SupplierTimeoutError of phase 'headers' after 150 ms; up to 1150 ms would have been accepted.",
+  clientDid:
+    'Your client was still waiting after 1200 ms: attempt 1 of GET /produce/7 was open for 1196 ms: no byte of an answer.',
+  ruleAsked:
+    "headersMs is 150: the call rejects with a SupplierTimeoutError of phase 'headers' after 150 ms; up to 1150 ms would have been accepted.",
   events: [2],
 };
 const passed: Verdict = { state: 'pass', receipt: 'gave up after 152 ms (headersMs: 150)' };
-const unsure: Verdict = { state: 'inconclusive', because: 'Your client was 40 ms late, but this machine was busy elsewhere for 90 ms of that time.' };
+const unsure: Verdict = {
+  state: 'inconclusive',
+  because: 'Your client was 40 ms late, but this machine was busy elsewhere for 90 ms of that time.',
+};
 
 const state = (parts: Partial<State>): State => ({
   lab,
@@ -55,25 +65,54 @@ const state = (parts: Partial<State>): State => ({
   },
   ...parts,
 });
-const stepRun = (parts: Partial<StepRun>): StepRun => ({ step, state: 'fail', checks: [], tookMs: 1_413, ...parts });
+const stepRun = (parts: Partial<StepRun>): StepRun => ({
+  step,
+  state: 'fail',
+  checks: [],
+  tookMs: 1_413,
+  ...parts,
+});
 
 const states: Record<string, State> = {
   running: state({
     phase: 'running',
     live: [
-      { id: deadline.id, claim: deadline.claim, last: 'GET /produce/7 arrived at the supplier', silentMs: 812 },
+      {
+        id: deadline.id,
+        claim: deadline.claim,
+        last: 'GET /produce/7 arrived at the supplier',
+        silentMs: 812,
+      },
       { id: patience.id, claim: patience.claim, last: '', silentMs: 0, done: 'pass' },
     ],
   }),
   failed: state({
     run: stepRun({ checks: [run(deadline, failed), run(patience, passed)] }),
-    comparison: { question: 'After how long does it give up?', predicted: '5000 ms', happened: 'it never happened while we watched', afterwards: 'undici waits for 300 s.' },
+    comparison: {
+      question: 'After how long does it give up?',
+      predicted: '5000 ms',
+      happened: 'it never happened while we watched',
+      afterwards: 'undici waits for 300 s.',
+    },
     hintsShown: 3,
     notice: 'This step does not pass yet. Press n once more to leave it for later.',
   }),
-  passed: state({ run: stepRun({ state: 'pass', tookMs: 212, checks: [run(deadline, passed, hang(152)), run(patience, passed)] }) }),
-  broken: state({ run: stepRun({ tookMs: 12, broken: 'client.ts could not be loaded. SyntaxError: Expression expected at client.ts:1' }) }),
-  inconclusive: state({ run: stepRun({ state: 'inconclusive', checks: [run(deadline, unsure), run(patience, passed)] }) }),
+  passed: state({
+    run: stepRun({
+      state: 'pass',
+      tookMs: 212,
+      checks: [run(deadline, passed, hang(152)), run(patience, passed)],
+    }),
+  }),
+  broken: state({
+    run: stepRun({
+      tookMs: 12,
+      broken: 'client.ts could not be loaded. SyntaxError: Expression expected at client.ts:1',
+    }),
+  }),
+  inconclusive: state({
+    run: stepRun({ state: 'inconclusive', checks: [run(deadline, unsure), run(patience, passed)] }),
+  }),
   finished: state({ phase: 'finished', passed: new Set(lab.steps.map((one) => one.id)) }),
   'finished with gaps': state({ phase: 'finished', passed: new Set(['headers', 'body']) }),
 };
@@ -82,7 +121,9 @@ describe.each(Object.entries(states))('the screen "%s"', (name, shown) => {
   test.each([60, 80, 120])('at %i columns', async (width) => {
     const lines = view(shown, look(width));
     expect(lines.filter((line) => line.length > width && !isCode(line))).toEqual([]);
-    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(`golden/${name.replaceAll(' ', '-')}-${width}.golden.txt`);
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
+      `golden/${name.replaceAll(' ', '-')}-${width}.golden.txt`,
+    );
   });
 
   test('in plain words, with ASCII only', async () => {

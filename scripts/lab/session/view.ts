@@ -11,7 +11,14 @@ const LABEL_WIDTH = 8;
 export function view(state: State, look: Look): string[] {
   if (state.phase === 'finished') return finished(state, look);
   const body = state.phase === 'running' ? running(state, look) : verdict(state, look);
-  return [...head(state, look), ...body, ...hints(state, look), ...notice(state, look), '', ...keys(state, look)];
+  return [
+    ...head(state, look),
+    ...body,
+    ...hints(state, look),
+    ...notice(state, look),
+    '',
+    ...keys(state, look),
+  ];
 }
 
 function head(state: State, look: Look): string[] {
@@ -109,7 +116,9 @@ function finished(state: State, look: Look): string[] {
   const chalk = paint(look);
   const { lab } = state;
   const open = lab.steps.filter((step) => !state.passed.has(step.id));
-  const points = lab.steps.filter((step) => state.passed.has(step.id)).reduce((sum, step) => sum + step.points, 0);
+  const points = lab.steps
+    .filter((step) => state.passed.has(step.id))
+    .reduce((sum, step) => sum + step.points, 0);
   const done = open.length === 0;
   const text = done
     ? `All ${lab.steps.length} steps pass: ${points} points. Your client gives up in every phase, lets go of what it held, and your restaurant stays open meanwhile.`
@@ -120,6 +129,9 @@ function finished(state: State, look: Look): string[] {
     ...paragraph(text, look.width),
     ...notice(state, look),
     '',
-    ...paragraph(`${chalk.bold('z')} quiz   ${chalk.bold('n')} back to the first open step   ${chalk.bold('q')} quit`, look.width),
+    ...paragraph(
+      `${chalk.bold('z')} quiz   ${chalk.bold('n')} back to the first open step   ${chalk.bold('q')} quit`,
+      look.width,
+    ),
   ];
 }

@@ -5,7 +5,11 @@ import { watch } from 'chokidar';
 const SETTLE_MS = 30;
 
 /** Calls back once for each save of one of the files, and when one is deleted. Returns how to stop. */
-export function watchFiles(folder: string, files: readonly string[], onSave: () => void): () => Promise<void> {
+export function watchFiles(
+  folder: string,
+  files: readonly string[],
+  onSave: () => void,
+): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const saved = () => {
     clearTimeout(timer);
