@@ -7,7 +7,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['fixtures/**/*.test.ts', 'labs/kit/**/*.test.ts', 'scripts/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['fixtures/**/*.test.ts', 'labs/kit/**/*.test.ts', 'scripts/**/*.test.ts'],
+        },
       },
       { extends: true, test: { name: 'labs', include: ['labs/[0-9]*/**/*.test.ts'] } },
       { extends: true, test: { name: 'lessons', include: ['lessons/**/*.test.ts'] } },

@@ -52,7 +52,7 @@ export const test = base.extend<Fixtures>({
  * check is a failed test: nothing was shown.
  */
 export function gradeWithVitest(lab: Lab): void {
-  describe.each(lab.steps)('lab ' + lab.number + ' · $title', (step) => {
+  describe.each(lab.steps)(`lab ${lab.number} · $title`, (step) => {
     let running: Promise<StepRun> | undefined;
     const run = async () => {
       const folder = await stageSubmission(lab, process.env.SUBMISSION ?? solutionFolder(lab));

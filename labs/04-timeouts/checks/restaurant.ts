@@ -1,9 +1,9 @@
 import type { Recording } from '../../../fixtures/journal/recording.ts';
+import type { Timeouts } from '../../../solutions/04-timeouts/client.ts';
 import type { Verdict } from '../../kit/check.ts';
 import { callNumber, fail, notAsScripted } from '../../kit/judge.ts';
 import { type Stage, StageError } from '../../kit/stage.ts';
 import { between, duration, whatWasOpenInWords } from '../../kit/wording.ts';
-import type { Timeouts } from '../starter/client.ts';
 import { PATIENT } from './opening.ts';
 
 /** Opens the submission's restaurant in the submission's process and returns where it listens. */

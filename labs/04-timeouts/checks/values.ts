@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
+import type { ChosenTimeouts, MeasuredCall, ServiceLevel } from '../../../solutions/04-timeouts/values.ts';
 import type { PendingCall } from '../../kit/bridge/submission.ts';
 import type { Check, Verdict } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, fail, judgeReturned, judgeTimeout } from '../../kit/judge.ts';
 import { outcomeInWords } from '../../kit/wording.ts';
-import type { ChosenTimeouts, MeasuredCall, ServiceLevel } from '../starter/values.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 
 /** One supplier as it was measured, and what the restaurant promises where it uses it. */
