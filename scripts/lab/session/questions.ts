@@ -1,16 +1,16 @@
 import inquirer from 'inquirer';
 import type { Prediction, QuizOption, QuizQuestion } from '../../../lessons/lesson.ts';
 
-/** Asks for a number. Null: skipped with Enter, or with Ctrl-C. */
-export async function askPrediction({ question, unit }: Prediction): Promise<number | null> {
+/** Asks for a number; the question itself is on the screen already. Null: skipped with Enter, or with Ctrl-C. */
+export async function askPrediction({ unit }: Prediction): Promise<number | null> {
   const { answer } = await inquirer
     .prompt<{ answer: string }>({
       type: 'input',
       name: 'answer',
-      message: `Predict first: ${question}\n  A number of ${unit}, "never", or just Enter to skip:`,
+      message: `Your guess (${unit}, or never; Enter skips):`,
       validate: (text: string) =>
         /^\s*(never|\d+([.,]\d+)?)?\s*$/i.test(text) ||
-        `Type a number of ${unit}, the word never, or nothing at all.`,
+        `Type a number of ${unit}, the word never, or nothing.`,
     })
     .catch(() => ({ answer: '' }));
   const text = answer.trim().toLowerCase();

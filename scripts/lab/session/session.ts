@@ -169,7 +169,6 @@ export class Session {
     const step = stepOf(this.#state);
     this.#toTry = await openSupplierToTry(step);
     if (this.#toTry) this.#state = { ...this.#state, tryIt: this.#toTry };
-    this.#draw(true);
     await this.#askFirst(step);
     this.#keyboard.on();
     await this.#runStep();
@@ -218,6 +217,7 @@ export class Session {
     const known = this.#progress.of(this.#lab.slug).predictions;
     if (!prediction || prediction.id in known || this.#state.passed.has(step.id)) return;
     this.#keyboard.off();
+    this.#show({ phase: 'predicting', question: prediction.question });
     this.#screen.restore();
     this.#asking = true;
     const answer = await askPrediction(prediction);

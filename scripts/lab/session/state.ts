@@ -25,7 +25,9 @@ export interface State {
   readonly lab: Lab;
   readonly stepIndex: number;
   readonly passed: ReadonlySet<string>;
-  readonly phase: 'running' | 'verdict' | 'finished';
+  readonly phase: 'predicting' | 'running' | 'verdict' | 'finished';
+  /** What is asked while predicting. */
+  readonly question?: string;
   /** What a learner can try by hand against the supplier of this step. */
   readonly tryIt?: { readonly listening: string; readonly curl: string };
   readonly live: readonly LiveCheck[];

@@ -74,6 +74,11 @@ const stepRun = (parts: Partial<StepRun>): StepRun => ({
 });
 
 const states: Record<string, State> = {
+  predicting: state({
+    phase: 'predicting',
+    question:
+      'Your client has no limit yet. The supplier never answers. After how many ms does the call give up?',
+  }),
   running: state({
     phase: 'running',
     live: [

@@ -10,6 +10,8 @@ const LABEL_WIDTH = 8;
 /** The whole screen, as lines no wider than the look allows. */
 export function view(state: State, look: Look): string[] {
   if (state.phase === 'finished') return finished(state, look);
+  if (state.phase === 'predicting')
+    return [...head(state, look), ...question(state, look), ...notice(state, look)];
   const body = state.phase === 'running' ? running(state, look) : verdict(state, look);
   return [
     ...head(state, look),
@@ -44,6 +46,10 @@ function head(state: State, look: Look): string[] {
 function tryIt({ listening, curl }: NonNullable<State['tryIt']>, look: Look): string[] {
   const row = (label: string, text: string) => labelled(label, text, look.width, LABEL_WIDTH, 1);
   return [...row('try', listening), ...row('', curl)];
+}
+
+function question({ question: text }: State, look: Look): string[] {
+  return text ? [paint(look).bold(' predict first'), '', ...paragraph(text, look.width, 3), ''] : [];
 }
 
 function running(state: State, look: Look): string[] {
