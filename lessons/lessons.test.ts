@@ -1,0 +1,226 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Lesson } from './lesson.ts';
+
+/**
+ * What a lesson promises, checked: the code in the text is the code in the files, it runs, and it prints what the text
+ * says it prints. A new lesson needs no test of its own.
+ */
+
+const SNIPPETS_AT_ONCE = 2;
+const SNIPPET_MAY_TAKE_MS = 30_000;
+const LONGEST_LINE = 100;
+/** A stalled machine makes every duration longer and none shorter, so durations are compared by shape only. */
+const DURATION = /\b\d+(\.\d+)? ms\b/g;
+/** The lecture that this course grew from was written for another language. */
+const FOREIGN =
+  /\b(httpx|FastAPI|asyncio|uvicorn|pydantic|tenacity|Python|async def|ReadTimeout|PoolTimeout)\b/;
+
+/** A program in the text of a section, with the output that the text shows. */
+interface Snippet {
+  readonly section: string;
+  /** Relative to the lesson's folder. */
+  readonly file: string;
+  readonly exitCode: number;
+  readonly code: string;
+  /** The `text` block right after it. */
+  readonly output: string | undefined;
+}
+
+interface Run {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * What the snippets claim about time, as far as no load can make it false: lower bounds and order. Upper bounds are not
+ * tested, a busy machine breaks them. Everything else that they claim is in their output, word for word.
+ */
+const claimsAboutTime: Readonly<Record<string, (durations: readonly number[]) => void>> = {
+  'alive-or-dead': ([complete = 0, endless = 0]) => {
+    expect(complete, 'twelve pauses of 100 ms, under a bodyTimeout of 500').toBeGreaterThan(1100);
+    expect(endless, 'a total of 2000 ms').toBeGreaterThan(1990);
+  },
+  'abandoned-connect': ([gaveUp = 0, closed = 0]) => {
+    expect(closed, 'the attempt outlives the call').toBeGreaterThan(gaveUp + 300);
+  },
+  'blocked-loop': ([told = 0]) => expect(told, 'the loop stood still until 1500 ms').toBeGreaterThan(1490),
+  'coarse-timer': ([asked, firstSignal = 0, lastSignal, first = 0]) => {
+    expect([asked, lastSignal]).toEqual([expect.any(Number), expect.any(Number)]);
+    expect(firstSignal, 'signals are never early').toBeGreaterThan(890);
+    expect(first, 'a phase limit waits for a whole tick').toBeGreaterThan(480);
+  },
+  'deaf-signal': ([byFetch = 0, byRequest = 0]) => {
+    expect(byFetch, 'the signal is not early').toBeGreaterThan(95);
+    expect(byRequest, 'request waits for the connect timeout').toBeGreaterThan(480);
+  },
+  'upload-in-one-piece': ([inOne = 0, inPieces = 0]) => {
+    expect(inPieces, 'took longer than the one that was cut').toBeGreaterThan(inOne);
+  },
+  'write-limit': (durations) => expect(durations.at(-1), 'a limit of 400 ms').toBeGreaterThan(395),
+};
+
+const lessonsFolder = import.meta.dirname;
+const slugs = readdirSync(lessonsFolder).filter((name) =>
+  existsSync(path.join(lessonsFolder, name, 'lesson.ts')),
+);
+
+test('there are lessons', () => {
+  expect(slugs).not.toEqual([]);
+});
+
+describe.each(slugs)('lesson %s', async (slug) => {
+  const folder = path.join(lessonsFolder, slug);
+  const read = (file: string) => readFileSync(path.join(folder, file), 'utf8');
+  // The folder's contract: the manifest is its default export.
+  const { default: lesson } = (await import(path.join(folder, 'lesson.ts'))) as { default: Lesson };
+  const texts = [...lesson.sections.map(({ file }) => file), lesson.card, lesson.teaching];
+  const snippets = lesson.sections.flatMap(({ file }) => snippetsOf(file, read(file)));
+
+  test('is called as its folder is', () => {
+    expect(lesson.slug).toBe(slug);
+    expect(slug.startsWith(`${lesson.number}-`)).toBe(true);
+  });
+
+  test.each(lesson.sections)(
+    'section $id exists, and begins with its number and title',
+    ({ id, title, file }) => {
+      expect(path.basename(file)).toMatch(new RegExp(`^${id}-.+\\.md$`));
+      expect(read(file).split('\n')[0]).toBe(`# ${id} ${title}`);
+    },
+  );
+
+  test.each(texts)('%s has no line that is too long for a terminal', (file) => {
+    const long = read(file)
+      .split('\n')
+      .filter((line) => line.length > LONGEST_LINE && !line.startsWith('|') && !line.includes(']('));
+    expect(long).toEqual([]);
+  });
+
+  test.each(texts)('%s speaks of this language and its libraries', (file) => {
+    expect(read(file)).not.toMatch(FOREIGN);
+  });
+
+  test('every program in the text is a file, and every file is in the text', () => {
+    const shown = snippets.map(({ file }) => file).sort();
+    const files = readdirSync(path.join(folder, 'snippets')).filter((name) => name.endsWith('.ts'));
+    expect(shown).toEqual(files.map((name) => `snippets/${name}`).sort());
+  });
+
+  describe.concurrent('snippets', () => {
+    const run = atMost(SNIPPETS_AT_ONCE, (file: string) => runProgram(path.join(folder, file)));
+    const runs = new Map(snippets.map(({ file }) => [file, run(file)]));
+
+    test.each(snippets)(
+      '$file is in the text as it is, and prints what the text shows',
+      async (snippet) => {
+        expect(snippet.code).toBe(read(snippet.file));
+        const outcome = await runs.get(snippet.file);
+        expect(outcome?.exitCode, outcome?.stderr).toBe(snippet.exitCode);
+        expect(withoutDurations(outcome?.stdout ?? '')).toBe(
+          withoutDurations(snippet.output ?? 'no output is shown'),
+        );
+        const { name } = path.parse(snippet.file);
+        claimsAboutTime[name]?.(durationsIn(outcome?.stdout ?? ''));
+        if (snippet.exitCode === 0) expect(outcome?.stderr).toBe('');
+      },
+      snippets.length * SNIPPET_MAY_TAKE_MS,
+    );
+  });
+
+  test('asks at most one prediction for each step, about a number that the recording can tell', () => {
+    const { predictions } = lesson;
+    expect(new Set(predictions.map(({ id }) => id)).size).toBe(predictions.length);
+    expect(new Set(predictions.map(({ step }) => step)).size).toBe(predictions.length);
+    for (const { question, afterwards } of predictions) {
+      expect(question).toMatch(/\?$/);
+      expect(afterwards).toMatch(/\.$/);
+    }
+  });
+
+  test('asks about steps and checks that the lab has', async () => {
+    const lab = path.join(lessonsFolder, '..', 'labs', slug, 'lab.ts');
+    if (!existsSync(lab)) return;
+    // The folder's contract, as for the lesson; only what is compared here is named.
+    const { default: manifest } = (await import(lab)) as { default: { steps: readonly LabStep[] } };
+    const known = manifest.steps.flatMap(({ id, checks }) => checks.map((check) => `${id}: ${check.id}`));
+    for (const { step, check } of lesson.predictions) expect(known).toContain(`${step}: ${check}`);
+    const sections = lesson.sections.map(({ id }) => id);
+    for (const { section } of manifest.steps) expect(sections).toContain(section);
+  });
+
+  test.each(lesson.quiz)('quiz: $question', ({ options }) => {
+    expect(options.length).toBeGreaterThanOrEqual(3);
+    expect(options.filter(({ correct }) => correct)).toHaveLength(1);
+    for (const { text, because } of options) {
+      expect(text).toMatch(/[^.]$/);
+      expect(because).toMatch(/\.$/);
+    }
+  });
+});
+
+interface LabStep {
+  readonly id: string;
+  readonly section: string;
+  readonly checks: ReadonlyArray<{ readonly id: string }>;
+}
+
+/** The `ts` blocks of a section, each with the `text` block that follows it. */
+function snippetsOf(section: string, markdown: string): Snippet[] {
+  const blocks = [...markdown.matchAll(/^```(\S*)([^\n]*)\n(.*?)^```$/gms)].map((match) => {
+    const [, language = '', info = '', body = ''] = match;
+    return { language, info: info.trim(), body };
+  });
+  return blocks.flatMap(({ language, info, body }, index) => {
+    if (language !== 'ts') return [];
+    const [file = '', exit = 'exit=0'] = info.split(' ');
+    const next = blocks[index + 1];
+    const output = next?.language === 'text' ? next.body : undefined;
+    return [{ section, file, exitCode: Number(exit.replace('exit=', '')), code: body, output }];
+  });
+}
+
+function runProgram(file: string): Promise<Run> {
+  return new Promise((resolve) => {
+    // As in a student's terminal: without the options that the test runner gives to its children, and without a proxy.
+    const strangers = /^(node_|vitest|test$)|_proxy$/i;
+    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !strangers.test(name)));
+    const child = spawn(process.execPath, [file], {
+      env,
+      timeout: SNIPPET_MAY_TAKE_MS,
+      killSignal: 'SIGKILL',
+    });
+    const printed = { stdout: '', stderr: '' };
+    for (const stream of ['stdout', 'stderr'] as const) {
+      child[stream].setEncoding('utf8').on('data', (text: string) => {
+        printed[stream] += text;
+      });
+    }
+    child.on('close', (exitCode) => resolve({ exitCode, ...printed }));
+  });
+}
+
+/** Lets at most so many calls of `work` run at the same time; the others wait for their turn. */
+function atMost<A, R>(count: number, work: (input: A) => Promise<R>): (input: A) => Promise<R> {
+  let free = count;
+  const waiting: Array<() => void> = [];
+  return async (input) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work(input);
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}
+
+const withoutDurations = (text: string): string => text.replace(DURATION, '# ms');
+
+const durationsIn = (text: string): number[] =>
+  [...text.matchAll(DURATION)].map(([match]) => Number.parseFloat(match));
