@@ -29,6 +29,11 @@ export class StallWatch {
     this.#timer.unref();
   }
 
+  /** How late the machine has been since a moment, in milliseconds. */
+  lateSince(fromUs: number): number {
+    return stalledMs(this.#stalls, fromUs, this.#clock.nowUs());
+  }
+
   /** Stops looking and returns what was seen. */
   stop(): readonly Stall[] {
     clearInterval(this.#timer);

@@ -24,7 +24,7 @@ export function toThrownError(line: ErrorLine, root: string): ThrownError {
  * Also finds `file:///…/client.ts:12`, with which Node introduces a syntax error before the stack proper.
  */
 export function placeIn(stack: string, root: string): SourcePlace | undefined {
-  for (const match of stack.matchAll(/(file:\/\/\/[^\s):]+|\/[^\s():]+\.[cm]?[jt]s):(\d+)/g)) {
+  for (const match of stack.matchAll(/(file:\/\/\/(?:[A-Za-z]:)?[^\s):]+|\/[^\s():]+\.[cm]?[jt]s):(\d+)/g)) {
     const [, location = '', line] = match;
     const file = location.startsWith('file:') ? fileURLToPath(location) : location;
     const relative = path.relative(root, file);
