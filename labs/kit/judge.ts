@@ -1,9 +1,9 @@
 import type { CallRecord } from '../../fixtures/journal/call.ts';
 import { faultsPlayed } from '../../fixtures/journal/queries.ts';
 import type { Recording } from '../../fixtures/journal/recording.ts';
-import type { Fail, Inconclusive, Verdict } from './check.ts';
 import { envelopeFor } from './envelope.ts';
 import { stalledMs } from './stalls.ts';
+import type { Fail, Inconclusive, Verdict } from './verdict.ts';
 import { between, duration, outcomeInWords, whatWasOpenInWords } from './wording.ts';
 
 /** The call with this number. A scenario that did not get as far as making it is a failure of the check's own making. */

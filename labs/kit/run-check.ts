@@ -3,9 +3,10 @@ import { faultsPlayed } from '../../fixtures/journal/queries.ts';
 import type { Recording } from '../../fixtures/journal/recording.ts';
 import { explainDeath } from './bridge/death.ts';
 import type { Submission } from './bridge/submission.ts';
-import type { Check, Verdict } from './check.ts';
+import type { Check } from './check.ts';
 import { fail } from './judge.ts';
 import { Stage, StageError } from './stage.ts';
+import type { Verdict } from './verdict.ts';
 
 export interface CheckRun {
   readonly check: Check;

@@ -3,7 +3,7 @@ import { openConnectionsAt, openRequestsAt, type RequestView } from '../../fixtu
 import type { Recording } from '../../fixtures/journal/recording.ts';
 import { explainDeath } from './bridge/death.ts';
 import type { Loaded } from './bridge/submission.ts';
-import type { Verdict } from './check.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Milliseconds as people read them: `152 ms`, `1.24 s`. */
 export const duration = (milliseconds: number): string =>

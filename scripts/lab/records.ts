@@ -6,8 +6,8 @@ import type { Lab } from '../../labs/kit/lab.ts';
 import type { CheckRun } from '../../labs/kit/run-check.ts';
 import type { StepRun } from '../../labs/kit/run-step.ts';
 import { verdictInWords } from '../../labs/kit/wording.ts';
+import { layoutTimeline } from '../render/layout.ts';
 import { renderPage } from '../render/page.ts';
-import { layoutTimeline } from '../render/timeline.ts';
 
 const VERSION = '0.1.0';
 

@@ -1,11 +1,11 @@
-import type { Fail } from '../../labs/kit/check.ts';
 import type { CheckRun } from '../../labs/kit/run-check.ts';
 import type { StepRun } from '../../labs/kit/run-step.ts';
+import type { Fail } from '../../labs/kit/verdict.ts';
 import { duration } from '../../labs/kit/wording.ts';
 import { type Look, paint, signOf } from '../look.ts';
+import { layoutTimeline } from '../render/layout.ts';
 import { renderSentences } from '../render/sentences.ts';
 import { renderTerminal } from '../render/terminal.ts';
-import { layoutTimeline } from '../render/timeline.ts';
 import { labelled, paragraph, signed } from '../text.ts';
 
 const LABEL_WIDTH = 10;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { Story, seqOf } from '../../fixtures/journal/testing.ts';
+import { layoutTimeline } from './layout.ts';
 import { renderSentences } from './sentences.ts';
 import { stories } from './testing.ts';
-import { layoutTimeline } from './timeline.ts';
 
 // How whole recordings read is kept in golden/, below the pictures.
 

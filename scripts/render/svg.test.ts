@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Story } from '../../fixtures/journal/testing.ts';
+import { layoutTimeline } from './layout.ts';
 import { renderSvg } from './svg.ts';
 import { openTags, stories } from './testing.ts';
-import { layoutTimeline } from './timeline.ts';
 
 const svgOf = (name: keyof typeof stories) => renderSvg(layoutTimeline(stories[name]()));
 

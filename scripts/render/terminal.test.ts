@@ -2,10 +2,10 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Recording } from '../../fixtures/journal/recording.ts';
 import { Story, seqOf } from '../../fixtures/journal/testing.ts';
+import { layoutTimeline } from './layout.ts';
 import { renderSentences } from './sentences.ts';
 import { renderTerminal, type TerminalOptions } from './terminal.ts';
 import { stories } from './testing.ts';
-import { layoutTimeline } from './timeline.ts';
 
 const WIDTHS = [60, 80, 120];
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Story, seqOf } from '../../fixtures/journal/testing.ts';
+import { layoutTimeline } from './layout.ts';
 import { stories } from './testing.ts';
-import { type Lane, layoutTimeline } from './timeline.ts';
+import type { Lane } from './timeline.ts';
 
 /** Spans as `kind from-to end`, for lanes that a test spells out. */
 const spansOf = (lane: Lane | undefined) =>

@@ -1,11 +1,6 @@
 import type { CallRecord } from '../../fixtures/journal/call.ts';
 import type { CloseManner, Closer } from '../../fixtures/journal/event.ts';
-import { connections, requests } from '../../fixtures/journal/queries.ts';
-import type { Recording } from '../../fixtures/journal/recording.ts';
-import { type Axis, axisFor, quietStretches } from './axis.ts';
-import { Board, byTime } from './board.ts';
-import { traceCalls } from './calls.ts';
-import { callLane, connectionLane } from './lanes.ts';
+import type { Axis } from './axis.ts';
 import type { RequestSpan } from './spans.ts';
 
 /**
@@ -124,69 +119,3 @@ export type MarkOf<K extends MarkKind> = Extract<Mark, { kind: K }>;
 export type Moment =
   | { readonly kind: 'named'; readonly atMs: number; readonly name: string }
   | { readonly kind: 'late'; readonly atMs: number; readonly untilMs: number; readonly lateMs: number };
-
-export interface LayoutOptions {
-  /** `seq` numbers of the events that prove a verdict. */
-  readonly highlight?: readonly number[];
-  /** `never` keeps the axis linear whatever happens. */
-  readonly breaks?: 'auto' | 'never';
-}
-
-/** Room to the right of the last thing that happened, if nothing but idle connections follows it. */
-const IDLE_TAIL = 0.12;
-
-export function layoutTimeline(recording: Recording, options: LayoutOptions = {}): Timeline {
-  const { events, calls } = recording;
-  const zeroUs = Math.min(
-    ...events.slice(0, 1).map((event) => event.atUs),
-    ...calls.map((call) => call.sentAtUs),
-  );
-  const board = new Board(recording, Number.isFinite(zeroUs) ? zeroUs : 0, new Set(options.highlight));
-  const traces = traceCalls(recording);
-  const views = requests(events);
-
-  const lanes = [
-    ...connections(events).map((line) => connectionLane(board, line, views, traces)),
-    ...traces.filter((trace) => trace.lastConnection === undefined).map((trace) => callLane(board, trace)),
-  ];
-  const moments: Moment[] = [
-    ...Object.entries(recording.marks).map(([name, atUs]) => {
-      return { kind: 'named', atMs: board.at(atUs), name } as const;
-    }),
-    ...recording.stalls
-      .filter(({ lateMs }) => lateMs >= WORTH_SHOWING_MS)
-      .map(({ fromUs, untilUs, lateMs }) => {
-        return { kind: 'late', atMs: board.at(fromUs), untilMs: board.at(untilUs), lateMs } as const;
-      }),
-  ];
-  return {
-    lanes,
-    axis: layoutAxis(lanes, board.endMs, options.breaks ?? 'auto'),
-    endMs: board.endMs,
-    moments: moments.toSorted(byTime),
-  };
-}
-
-function layoutAxis(lanes: readonly Lane[], endMs: number, breaks: 'auto' | 'never'): Axis {
-  const happenings = lanes
-    .flatMap((lane) => [
-      lane.fromMs,
-      ...lane.marks.filter((mark) => !isTidyingUp(mark)).map((mark) => mark.atMs),
-    ])
-    .sort((a, b) => a - b);
-  const lastMs = happenings.at(-1) ?? 0;
-  // An open line of which nothing is expected any more would push everything else to the left.
-  const waiting = lanes.some((lane) => lane.spans.some(({ kind, end }) => end === 'open' && kind !== 'idle'));
-  const axisEndMs = waiting ? endMs : Math.min(endMs, lastMs * (1 + IDLE_TAIL) || endMs);
-  if (breaks === 'never') return axisFor(axisEndMs);
-  const asked = lanes.flatMap((lane) =>
-    lane.marks.filter(({ kind }) => kind === 'asked').map(({ atMs }) => atMs),
-  );
-  return axisFor(axisEndMs, quietStretches([...happenings, ...(waiting ? [endMs] : [])], asked));
-}
-
-/** A machine that was late by less explains nothing that can be seen at this scale. */
-const WORTH_SHOWING_MS = 50;
-
-/** The harness closes what is left when a run is over: that is no part of the story. */
-const isTidyingUp = (mark: Mark): boolean => mark.kind === 'closed' && mark.by === 'harness';

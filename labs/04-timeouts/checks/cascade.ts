@@ -1,7 +1,8 @@
 import type { Recording } from '../../../fixtures/journal/recording.ts';
-import type { Check, Verdict } from '../../kit/check.ts';
+import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, fail, lateBecauseOf } from '../../kit/judge.ts';
+import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration } from '../../kit/wording.ts';
 import { CHECK_DEADLINE_MS } from './opening.ts';
 import { judgeServed, openRestaurant } from './restaurant.ts';

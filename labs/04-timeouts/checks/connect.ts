@@ -1,8 +1,9 @@
 import { connections } from '../../../fixtures/journal/queries.ts';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
-import type { Check, Verdict } from '../../kit/check.ts';
+import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { callNumber, fail, judgeTimeout, lateBecauseOf, notAsScripted } from '../../kit/judge.ts';
+import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration, outcomeInWords } from '../../kit/wording.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 

@@ -1,9 +1,10 @@
 import { eventsOf, requests } from '../../../fixtures/journal/queries.ts';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
-import type { Check, Verdict } from '../../kit/check.ts';
+import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, fail, judgeReturned, judgeTimeout } from '../../kit/judge.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
+import type { Verdict } from '../../kit/verdict.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 
 const LINES = 2;

@@ -1,8 +1,8 @@
 import type { Recording } from '../../../fixtures/journal/recording.ts';
 import type { Timeouts } from '../../../solutions/04-timeouts/client.ts';
-import type { Verdict } from '../../kit/check.ts';
 import { callNumber, fail, notAsScripted } from '../../kit/judge.ts';
 import { type Stage, StageError } from '../../kit/stage.ts';
+import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration, whatWasOpenInWords } from '../../kit/wording.ts';
 import { PATIENT } from './opening.ts';
 

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
 import type { ChosenTimeouts, MeasuredCall, ServiceLevel } from '../../../solutions/04-timeouts/values.ts';
 import type { PendingCall } from '../../kit/bridge/submission.ts';
-import type { Check, Verdict } from '../../kit/check.ts';
+import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, fail, judgeReturned, judgeTimeout } from '../../kit/judge.ts';
+import type { Verdict } from '../../kit/verdict.ts';
 import { outcomeInWords } from '../../kit/wording.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Story } from '../../../fixtures/journal/testing.ts';
 import { chooseTimeouts } from '../../../solutions/04-timeouts/values.ts';
-import type { Verdict } from '../../kit/check.ts';
+import type { Verdict } from '../../kit/verdict.ts';
 import { mustPass, readTrace, valuesCut } from '../checks/values.ts';
 import type { ChosenTimeouts, MeasuredCall, ServiceLevel } from '../values.ts';
 

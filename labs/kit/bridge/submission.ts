@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import path from 'node:path';
 import type { CallRecord, ThrownError } from '../../../fixtures/journal/call.ts';
@@ -8,11 +7,11 @@ import type { PrintedLine } from '../../../fixtures/journal/recording.ts';
 import { blockedStack } from './blocked-line.ts';
 import { bridgeOf, bury, type ChildOptions, killGroup, startChild } from './child-process.ts';
 import { type Death, LIMITS } from './death.ts';
+import { watchMemory } from './memory.ts';
 import type { CallTarget, FromChild, ToChild } from './protocol.ts';
 import { placeIn, toThrownError } from './thrown.ts';
 
 const PING_EVERY_MS = 100;
-const MEMORY_EVERY_MS = 50;
 const CLOSE_WITHIN_MS = 500;
 const START_WITHIN_MS = 15_000;
 const OUTPUT_KEPT = 4_096;
@@ -98,7 +97,8 @@ export class Submission {
     bury(child);
     this.#died = this.#watchEnd();
     this.#watchOutput();
-    this.#watchMemory();
+    const stopWatching = watchMemory(child.pid, () => this.kill('memory'));
+    void this.#died.then(stopWatching);
   }
 
   /**
@@ -373,16 +373,6 @@ export class Submission {
     timer.unref();
     void this.#died.then(() => clearInterval(timer));
   }
-
-  /** V8's own limit does not count Buffers, so the kernel's figure is watched where there is a cheap way to read it. */
-  #watchMemory(): void {
-    if (process.platform !== 'linux') return;
-    const timer = setInterval(() => {
-      if (residentBytes(this.pid) > LIMITS.memoryBytes) this.kill('memory');
-    }, MEMORY_EVERY_MS);
-    timer.unref();
-    void this.#died.then(() => clearInterval(timer));
-  }
 }
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
@@ -399,14 +389,5 @@ function parse(line: string): FromChild | undefined {
       : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function residentBytes(pid: number): number {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
-  } catch {
-    return 0;
   }
 }

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { Story } from '../../../fixtures/journal/testing.ts';
 import lab from '../../../labs/04-timeouts/lab.ts';
-import type { Verdict } from '../../../labs/kit/check.ts';
 import type { CheckRun } from '../../../labs/kit/run-check.ts';
 import type { StepRun } from '../../../labs/kit/run-step.ts';
+import type { Verdict } from '../../../labs/kit/verdict.ts';
 import type { Look } from '../../look.ts';
 import type { State } from './state.ts';
 import { view } from './view.ts';
