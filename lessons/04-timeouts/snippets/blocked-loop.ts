@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { startSupplier } from '../../../fixtures/supplier/supplier.ts';
 
@@ -8,15 +7,14 @@ const now = () => Number(process.hrtime.bigint() / 1_000_000n);
 if (isMainThread) {
   const supplier = new Worker(new URL(import.meta.url)); // has its own loop
   const [url] = await once(supplier, 'message');
-  const answerSent = once(supplier, 'message');
-
   const started = now();
   const call = fetch(url, { signal: AbortSignal.timeout(900) });
   const told = call.then(
     () => 'the answer',
     (error: Error) => error.name,
   );
-  await sleep(150); // our request is on its way
+  await once(supplier, 'message'); // the supplier has our request
+  const answerSent = once(supplier, 'message');
   setImmediate(() => {
     while (now() - started < 1500); // a huge JSON.parse, a slow RegExp
   });
@@ -28,8 +26,9 @@ if (isMainThread) {
 } else {
   const script = [{ fault: 'slow-headers', settings: { afterMs: 300 } }];
   const supplier = await startSupplier({ script });
+  const told = ['request-head', 'response-end'];
   supplier.journal.onEvent(({ type }) => {
-    if (type === 'response-end') parentPort?.postMessage(now());
+    if (told.includes(type)) parentPort?.postMessage(now());
   });
   parentPort?.postMessage(`${supplier.url}/produce`);
 }

@@ -19,13 +19,16 @@ app.get('/:habit', async (req, res) => {
 });
 const restaurant = await open(app);
 
+const calls = () => openRequestsAt(journal.events, journal.nowUs()).length;
+
 for (const habit of ['careful', 'careless']) {
-  const patience = AbortSignal.timeout(400);
-  const visit = fetch(`${restaurant.url}/${habit}`, { signal: patience });
-  await visit.catch(() => {}); // the guest has left
+  const guest = new AbortController();
+  const { signal } = guest;
+  fetch(`${restaurant.url}/${habit}`, { signal }).catch(() => {});
+  while (calls() === 0) await sleep(10);
+  guest.abort(); // the guest closes the tab
   await sleep(300);
-  const calls = openRequestsAt(journal.events, journal.nowUs());
-  console.log(`${habit}: calls still open at the supplier: ${calls.length}`);
+  console.log(`${habit}: calls still open at the supplier: ${calls()}`);
 }
 restaurant.close();
 await supplier.close();

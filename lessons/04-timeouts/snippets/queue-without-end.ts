@@ -3,7 +3,7 @@ import { Agent, request } from 'undici';
 import { connections } from '../../../fixtures/journal/queries.ts';
 import { startSupplier } from '../../../fixtures/supplier/supplier.ts';
 
-async function fiftyCalls(name: string, dispatcher: Agent): Promise<void> {
+async function fiftyCalls(dispatcher: Agent, expected: number) {
   const script = [{ fault: 'all-lines-busy' }];
   const supplier = await startSupplier({ script });
   let over = 0;
@@ -12,12 +12,15 @@ async function fiftyCalls(name: string, dispatcher: Agent): Promise<void> {
       over += 1;
     });
   }
-  await sleep(700);
-  const lines = connections(supplier.journal.events).length;
-  console.log(`${name} ${lines} lines, ${50 - lines} queued, ${over} errors`);
+  const lines = () => connections(supplier.journal.events).length;
+  while (lines() < expected) await sleep(10);
+  await sleep(500); // and no more?
+  const outcome = `${lines()} lines, ${50 - lines()} queued, ${over} errors`;
   await dispatcher.destroy();
   await supplier.close();
+  return outcome;
 }
 
-await fiftyCalls('default:       ', new Agent());
-await fiftyCalls('connections: 2:', new Agent({ connections: 2 }));
+const limited = new Agent({ connections: 2 });
+console.log(`default:        ${await fiftyCalls(new Agent(), 50)}`);
+console.log(`connections: 2: ${await fiftyCalls(limited, 2)}`);
