@@ -43,12 +43,7 @@ export async function measure({ lab, rounds, firstScreen, onProgress }: Order): 
     const hasCoarse = (await rightClients(lab)).includes(COARSE);
     const coarse = hasCoarse ? new SaveLoop(lab, await materialiseRight(lab, COARSE)) : undefined;
     if (coarse) closing.push(() => coarse.close());
-    const samples = {
-      vitestMs: [] as number[],
-      reference: lab.steps.map(({ id }) => ({ step: id, runs: [] as SaveRun[] })),
-      coarse: coarse && lab.steps.map(({ id }) => ({ step: id, runs: [] as SaveRun[] })),
-      firstScreenMs: firstScreen ? ([] as number[]) : undefined,
-    };
+    const samples = emptySamples(lab, { coarse: hasCoarse, firstScreen });
     onProgress('getting warm');
     await vitest.run();
     for (const step of lab.steps) {
@@ -73,4 +68,26 @@ export async function measure({ lab, rounds, firstScreen, onProgress }: Order): 
   } finally {
     for (const close of closing) await close();
   }
+}
+
+interface RunsOfStep extends StepSamples {
+  readonly runs: SaveRun[];
+}
+
+/** Where the samples are collected. */
+interface Collection {
+  readonly vitestMs: number[];
+  readonly reference: RunsOfStep[];
+  readonly coarse: RunsOfStep[] | undefined;
+  readonly firstScreenMs: number[] | undefined;
+}
+
+function emptySamples(lab: Lab, wanted: { coarse: boolean; firstScreen: boolean }): Collection {
+  const noRuns = () => lab.steps.map(({ id }) => ({ step: id, runs: [] }));
+  return {
+    vitestMs: [],
+    reference: noRuns(),
+    coarse: wanted.coarse ? noRuns() : undefined,
+    firstScreenMs: wanted.firstScreen ? [] : undefined,
+  };
 }

@@ -28,12 +28,14 @@ const VERDICT_WITHIN_MS = 30_000;
  * as `npm run lab`, on a folder with a submission that passes.
  */
 export class SaveLoop {
+  readonly #lab: Lab;
   readonly #folder: SubmissionFolder;
   readonly #stable: Stable;
   readonly #stopWatching: () => Promise<void>;
   #onSave: () => void = () => undefined;
 
   constructor(lab: Lab, folder: SubmissionFolder) {
+    this.#lab = lab;
     this.#folder = folder;
     this.#stable = new Stable({ dir: folder.dir, spares: 1, inspectable: true });
     this.#stopWatching = watchFiles(folder.dir, lab.files, () => this.#onSave());
@@ -74,12 +76,12 @@ export class SaveLoop {
   /**
    * Waits until the spares of the step are ready, as they are when a learner has read a verdict.
    *
-   * A stable does not tell when that is. So a process of our own does what they do, and begins after them.
+   * A stable does not tell when that is. So a process of our own does what they do and more, and begins after them.
    */
   async #saddle(step: Step): Promise<void> {
     this.#stable.warmUp(step);
     const last = await Submission.open({ dir: this.#folder.dir, inspectable: true });
-    await last.load(step.file);
+    for (const file of this.#lab.files) await last.load(file);
     await last.close();
     await sleep(BREATH_MS);
   }

@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { type Finding, ok, type Probe, warn } from '../finding.ts';
 
 const TOPIC = 'processor';
-/** Long enough to be taken off the processor a few times by others, in milliseconds. */
-const SPIN_MS = 80;
+/** Ten times as long as the coarsest clock for processor time (Windows: 15.6 ms), in milliseconds. */
+const SPIN_MS = 150;
 const ENOUGH = 0.8;
 
 export interface ProcessorFacts {

@@ -1,0 +1,158 @@
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { MaterialiseError } from '../../fixtures/submissions/materialise.ts';
+import { findLab, labSlugs, loadLab, UnknownLabError } from '../../labs/kit/labs.ts';
+import { lookOf } from '../look.ts';
+import { progressOn } from './progress.ts';
+import { type ProveOptions, proveLab } from './prove.ts';
+import { isProved, type ProofReport } from './report.ts';
+import { reportLines } from './report-lines.ts';
+import { AuthorError } from './subjects.ts';
+
+interface CommandOptions {
+  readonly step?: string;
+  readonly client?: string;
+  readonly allSteps?: boolean;
+  readonly atOnce?: number;
+  readonly repeat?: number;
+  readonly right?: boolean;
+  readonly repeatWrong?: number;
+  readonly load?: number;
+  readonly json?: string;
+}
+
+const NOT_PROVED = 1;
+const BAD_USE = 2;
+const BROKEN_OFF = 130;
+/** Busy processes for each processor, when repetitions are asked for and nothing is said about load. */
+const HOGS_PER_CORE = 2;
+
+const EXAMPLES = `
+Examples:
+  npm run prove                            every lab
+  npm run prove 04                         one lab
+  npm run prove 04 -- --step pool          one step of it, while you change its checks
+  npm run prove 04 -- --client promise-race --all-steps
+  npm run prove 04 -- --repeat 20          the solution 20 times, on a busy machine
+  npm run prove 04 -- --repeat 200 --right --repeat-wrong 20 --load 4 --json proof.json
+
+Signs: + or a tick passed, x or a cross failed, ? inconclusive; in brackets the check that must catch it.
+Exit codes: 0 proved, 1 not proved, 2 bad use.`;
+
+function program(): Command {
+  return new Command('prove')
+    .description(
+      'Prove that a lab grades fairly: the untouched starter fails, solution and right clients pass, and every wrong client dies at the check that it names.',
+    )
+    .argument('[lab]', 'number of a lab, for example 04; all of them without it')
+    .option('--step <step>', 'one step only, by id or by number')
+    .option('--client <name>', 'one submission only: starter, solution, or a right or wrong client by name')
+    .option('--all-steps', 'run wrong clients on all steps, not only on theirs')
+    .option(
+      '--at-once <n>',
+      'submissions that run at the same time (default: the number of processors)',
+      atLeast(1),
+    )
+    .option('--repeat <n>', 'then run each step so often with the solution, under load', atLeast(1))
+    .option('--right', 'repeat the right clients, too')
+    .option('--repeat-wrong <n>', 'repeat each wrong client so often', atLeast(1))
+    .option(
+      '--load <n>',
+      `busy processes beside the repetitions (default: ${HOGS_PER_CORE} for each processor)`,
+      atLeast(0),
+    )
+    .option('--json <file>', 'write the whole report there')
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
+}
+
+function atLeast(least: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (Number.isInteger(number) && number >= least) return number;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} on.`);
+  };
+}
+
+async function main(command: Command): Promise<number> {
+  const [name] = command.args;
+  const options: CommandOptions = command.opts();
+  const labs =
+    name === undefined ? await Promise.all((await labSlugs()).map(loadLab)) : [await findLab(name)];
+  const look = lookOf(process.stdout, {});
+  const progress = progressOn(process.stderr);
+  const reports: ProofReport[] = [];
+  for (const lab of labs) {
+    const step = lab.steps.find(({ id }, index) => id === options.step || String(index + 1) === options.step);
+    if (options.step !== undefined && !step) {
+      const known = lab.steps.map(({ id }, index) => `${index + 1} ${id}`).join(', ');
+      throw new AuthorError(`Lab ${lab.number} has no step "${options.step}". It has: ${known}.`);
+    }
+    const report = await proveLab(lab, {
+      ...proveOptions(options),
+      ...(step && { step: step.id }),
+      onProgress: progress.show,
+    });
+    progress.clear();
+    process.stdout.write(`${reportLines(report, look).join('\n')}\n`);
+    reports.push(report);
+  }
+  if (options.json !== undefined) {
+    await writeFile(
+      options.json,
+      `${JSON.stringify({ format: 1, proved: reports.every(isProved), labs: reports }, null, 2)}\n`,
+    );
+  }
+  return reports.every(isProved) ? 0 : NOT_PROVED;
+}
+
+function proveOptions({
+  client,
+  allSteps,
+  atOnce,
+  repeat,
+  right,
+  repeatWrong,
+  load,
+}: CommandOptions): ProveOptions {
+  const repeats = repeat !== undefined || repeatWrong !== undefined;
+  return {
+    ...(client !== undefined && { client }),
+    ...(allSteps !== undefined && { allSteps }),
+    ...(atOnce !== undefined && { atOnce }),
+    ...(repeats && {
+      repeat: {
+        times: repeat ?? 0,
+        right: right ?? false,
+        wrongTimes: repeatWrong ?? 0,
+        load: load ?? HOGS_PER_CORE * availableParallelism(),
+      },
+    }),
+  };
+}
+
+/** Errors that speak to the person who typed the command, or who wrote the lab: their message is all that is shown. */
+const SPEAKING = [UnknownLabError, AuthorError, MaterialiseError];
+
+async function run(argv: readonly string[]): Promise<number> {
+  const command = program();
+  try {
+    command.parse([...argv], { from: 'user' });
+    return await main(command);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_USE;
+    const speaks = SPEAKING.some((kind) => error instanceof kind);
+    const text = error instanceof Error ? (speaks ? error.message : error.stack) : String(error);
+    process.stderr.write(`${text}\n`);
+    return BAD_USE;
+  }
+}
+
+// Ended like this, what was started and made for the proof is cleared away.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(BROKEN_OFF));
+
+process.exitCode = await run(process.argv.slice(2));
+// A pending child or socket of a broken run must not hold up the shell.
+process.exit();

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import {
+  materialiseRight,
+  materialiseWrong,
+  rightClients,
+  submissionsFolder,
+} from '../../fixtures/submissions/materialise.ts';
+import type { WrongClient } from '../../fixtures/submissions/wrong-client.ts';
+import type { Lab } from '../../labs/kit/lab.ts';
+import {
+  type SubmissionFolder,
+  solutionFolder,
+  stageSubmission,
+  starterFolder,
+} from '../../labs/kit/submission-folder.ts';
+
+/** A submission whose verdict is known beforehand. */
+export interface Subject {
+  readonly name: string;
+  readonly kind: 'starter' | 'solution' | 'right' | 'wrong';
+  /** Set for wrong clients. */
+  readonly wrong?: WrongClient;
+  /** Puts its files into a folder of its own. */
+  readonly stage: () => Promise<SubmissionFolder>;
+}
+
+/** What an author wrote contradicts itself. The message says where. */
+export class AuthorError extends Error {
+  override readonly name = 'AuthorError';
+}
+
+/** Everything that a lab is proved with. */
+export async function subjectsOf(lab: Lab): Promise<Subject[]> {
+  const right = await rightClients(lab);
+  const wrong = await wrongClients(lab);
+  return [
+    { name: 'starter', kind: 'starter', stage: () => stageSubmission(lab, starterFolder(lab)) },
+    { name: 'solution', kind: 'solution', stage: () => stageSubmission(lab, solutionFolder(lab)) },
+    ...right.map((from): Subject => {
+      return { name: path.basename(from, '.ts'), kind: 'right', stage: () => materialiseRight(lab, from) };
+    }),
+    ...wrong.map((one): Subject => {
+      return { name: one.name, kind: 'wrong', wrong: one, stage: () => materialiseWrong(lab, one) };
+    }),
+  ];
+}
+
+async function wrongClients(lab: Lab): Promise<readonly WrongClient[]> {
+  const file = path.join(submissionsFolder(lab), 'wrong.ts');
+  if (!existsSync(file)) return [];
+  // The name of the file and of its export are the contract.
+  const { wrongClients } = (await import(file)) as { wrongClients: readonly WrongClient[] };
+  checkWrongClients(lab, wrongClients);
+  return wrongClients;
+}
+
+/** @throws {AuthorError} for a wrong client that names what is not there, and for two of one name. */
+export function checkWrongClients(lab: Lab, wrongClients: readonly WrongClient[]): void {
+  const names = new Set<string>();
+  for (const { name, step: id, diesAt } of wrongClients) {
+    if (names.has(name)) throw new AuthorError(`There are two wrong clients ${name}.`);
+    names.add(name);
+    const step = lab.steps.find((one) => one.id === id);
+    if (!step) {
+      const known = lab.steps.map((one) => one.id).join(', ');
+      throw new AuthorError(`Wrong client ${name} is for step "${id}". Lab ${lab.number} has: ${known}.`);
+    }
+    if (step.checks.some((check) => check.id === diesAt)) continue;
+    const known = step.checks.map((check) => check.id).join(', ');
+    throw new AuthorError(`Wrong client ${name} is to die at "${diesAt}". Step ${id} has: ${known}.`);
+  }
+}
