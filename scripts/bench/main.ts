@@ -60,7 +60,7 @@ function toJson(samples: Samples): string {
 }
 
 // Through the exit handlers, so that no process of a submission outlives this one.
-process.once('SIGINT', () => process.exit(BAD_USE));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(BAD_USE));
 
 try {
   await main(process.argv.slice(2));

@@ -66,6 +66,7 @@ export async function proveLab(lab: Lab, options: ProveOptions = {}): Promise<Pr
     const proven = collect(trials, outcomes);
     const repetitions = await repetitionsOf(trials, run, atOnce, options);
     const evidence = { ...proven, repetitions };
+    const part = [options.step && `step ${options.step}`, options.client].filter(Boolean).join(', ');
     return {
       lab: { number: lab.number, slug: lab.slug, title: lab.title, steps: steps.map(inShort) },
       machine: {
@@ -75,6 +76,7 @@ export async function proveLab(lab: Lab, options: ProveOptions = {}): Promise<Pr
         atOnce,
         load: options.repeat?.load ?? 0,
       },
+      ...(part && { part }),
       ...evidence,
       unguarded: options.client === undefined ? unguarded(steps, trials) : [],
       complaints: complaintsAbout(evidence),

@@ -12,7 +12,7 @@ export function reportLines(report: ProofReport, look: Look): string[] {
   const on = `Node ${machine.node.slice(1)}, ${machine.cores} cores`;
   const elsewhere = wrong.some(({ steps }) => steps.length > 1);
   return [
-    leftRight(chalk.bold(` Proof of lab ${lab.number} · ${lab.title}`), on, look.width - 1)[0] ?? '',
+    chalk.bold(leftRight(` Proof of lab ${lab.number} · ${lab.title}`, on, look.width - 1).join('\n')),
     '',
     ...overview(report, look),
     ...(wrong.length > 0 ? [chalk.bold(' Wrong clients, and the checks that catch them'), ''] : []),
@@ -94,13 +94,14 @@ export function repetitionLines(
 }
 
 function conclusion(report: ProofReport, look: Look): string[] {
-  const { complaints, wrong, unguarded, tookMs, lab } = report;
+  const { complaints, wrong, unguarded, tookMs, lab, part } = report;
   const killed = wrong.filter(isKilled).length;
   const guard = unguarded.length > 0 ? [`No wrong client names ${unguarded.join(', ')}.`] : [];
   const seconds = Math.round(tookMs / 1000);
   const deaths =
     wrong.length > 0 ? `: ${killed} of ${wrong.length} wrong clients died at the check that they name` : '';
-  const said = isProved(report) ? `Lab ${lab.number} is proved` : `Lab ${lab.number} is not proved`;
+  const what = part === undefined ? `Lab ${lab.number}` : `Lab ${lab.number} (only ${part})`;
+  const said = isProved(report) ? `${what} is proved` : `${what} is not proved`;
   return [
     ...complaints.flatMap((complaint) => signed(signOf('fail', look), complaint, look.width)),
     ...guard.flatMap((note) => signed(signOf('inconclusive', look), note, look.width)),

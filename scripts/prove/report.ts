@@ -82,6 +82,8 @@ export interface ProofReport {
     /** Busy processes beside the repetitions. */
     readonly load: number;
   };
+  /** Set when not everything was run: what was. */
+  readonly part?: string;
   readonly starter: Proven;
   readonly solution: Proven;
   readonly right: readonly Proven[];
