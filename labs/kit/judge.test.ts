@@ -131,3 +131,17 @@ describe('several verdicts together', () => {
     expect(all(pass, pass)).toEqual({ state: 'pass', receipt: 'one; one' });
   });
 });
+
+describe('a client that gave up on an answer that was in time', () => {
+  const gaveUp = (stall?: readonly [fromMs: number, untilMs: number]) => {
+    const story = new Story();
+    story.opened(1);
+    story.call(0, 'get /produce/7').threw(250, 'SupplierTimeoutError', timedOut);
+    if (stall) story.stalled(...stall);
+    return judgeReturned(story.until(300), 1, {}, 'rule').state;
+  };
+
+  test('is wrong on a machine that had time for it', () => expect(gaveUp()).toBe('fail'));
+  test('is not judged on a machine that had none', () => expect(gaveUp([100, 200])).toBe('inconclusive'));
+  test('is wrong when the machine was busy at another time', () => expect(gaveUp([260, 300])).toBe('fail'));
+});

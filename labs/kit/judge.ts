@@ -101,6 +101,23 @@ export function lateBecauseOf(
   return { state: 'inconclusive', because };
 }
 
+/** By this much a process that has to wait for a processor sees its own timers run out, with the answer at the door. */
+const STARVED_MS = 50;
+
+/**
+ * Inconclusive when this machine kept everybody waiting while a call ran: a right client then gives up on an answer that
+ * was in time, because its timer is looked at before its socket.
+ */
+export function starvedDuring(
+  recording: Recording,
+  { sentAtUs, settledAtUs }: CallRecord,
+): Inconclusive | undefined {
+  const stalled = stalledMs(recording.stalls, sentAtUs, settledAtUs ?? recording.endedAtUs);
+  if (stalled < STARVED_MS) return undefined;
+  const because = `Your client gave up, but this machine was busy elsewhere for ${duration(stalled)} meanwhile: the answer may have been in time.`;
+  return { state: 'inconclusive', because };
+}
+
 /** Judges a call that had to bring back exactly what the supplier served. */
 export function judgeReturned(recording: Recording, call: number, served: unknown, rule: string): Verdict {
   const record = callNumber(recording, call);
@@ -111,6 +128,10 @@ export function judgeReturned(recording: Recording, call: number, served: unknow
   }
   if (record.outcome !== 'returned') {
     const tookMs = between(record.sentAtUs, record.settledAtUs ?? recording.endedAtUs);
+    if (record.error?.classes.includes('SupplierTimeoutError')) {
+      const starved = starvedDuring(recording, record);
+      if (starved) return starved;
+    }
     return fail(recording, `After ${duration(tookMs)} your client ${outcomeInWords(record)}.`, rule);
   }
   if (canonical(record.value) !== canonical(served)) {

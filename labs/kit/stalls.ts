@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Clock } from '../../fixtures/journal/clock.ts';
 import type { Stall } from '../../fixtures/journal/recording.ts';
+import { processorTimes } from './bridge/processor.ts';
 
 const TICK_MS = 5;
 /** Timers are late by a few milliseconds on the best of days. */
@@ -24,7 +24,7 @@ export class StallWatch {
     this.#clock = clock;
     this.#pid = pid;
     this.#lastUs = clock.nowUs();
-    this.#lastWaitMs = queueWaitMs(pid);
+    this.#lastWaitMs = processorTimes(pid).waitedMs;
     this.#timer = setInterval(() => this.#tick(), TICK_MS);
     this.#timer.unref();
   }
@@ -44,23 +44,13 @@ export class StallWatch {
   #tick(): void {
     const untilUs = this.#clock.nowUs();
     const fromUs = this.#lastUs;
-    const waitMs = queueWaitMs(this.#pid);
+    const waitMs = processorTimes(this.#pid).waitedMs;
     const graderLateMs = (untilUs - fromUs) / 1000 - TICK_MS;
     const submissionWaitedMs = waitMs - this.#lastWaitMs;
     const lateMs = Math.max(graderLateMs, submissionWaitedMs);
     if (lateMs > NOTICEABLE_MS) this.#stalls.push({ fromUs, untilUs, lateMs });
     this.#lastUs = untilUs;
     this.#lastWaitMs = waitMs;
-  }
-}
-
-/** Milliseconds that a process has spent waiting for a processor (second field of schedstat, in nanoseconds). */
-function queueWaitMs(pid: number | undefined): number {
-  if (pid === undefined || process.platform !== 'linux') return 0;
-  try {
-    return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[1]) / 1e6;
-  } catch {
-    return 0;
   }
 }
 

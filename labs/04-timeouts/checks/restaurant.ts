@@ -1,6 +1,6 @@
 import type { Recording } from '../../../fixtures/journal/recording.ts';
 import type { Timeouts } from '../../../solutions/04-timeouts/client.ts';
-import { callNumber, fail, notAsScripted } from '../../kit/judge.ts';
+import { callNumber, fail, notAsScripted, starvedDuring } from '../../kit/judge.ts';
 import { type Stage, StageError } from '../../kit/stage.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration, whatWasOpenInWords } from '../../kit/wording.ts';
@@ -53,6 +53,8 @@ export function judgeServed(recording: Recording, call: number, status: number, 
     );
   }
   const got = statusOf(recording, call);
+  const starved = got === 504 && starvedDuring(recording, record);
+  if (got !== status && starved) return starved;
   if (got !== status) return fail(recording, `A ${record.label} was answered ${got} after ${waited}.`, rule);
   return { state: 'pass', receipt: `${record.label}: ${got} after ${waited}` };
 }

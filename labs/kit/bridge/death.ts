@@ -25,6 +25,8 @@ export interface Death {
 export const LIMITS = {
   /** A client that does not let the event loop turn for this long is blocked. */
   blockedMs: 1_500,
+  /** Whoever does not answer for this long is stuck, even without running: in a synchronous wait, for example. */
+  silentMs: 10_000,
   outputBytes: 1_048_576,
   messageBytes: 4_194_304,
   memoryBytes: 400 * 1_048_576,

@@ -8,12 +8,15 @@ import { blockedStack } from './blocked-line.ts';
 import { bridgeOf, bury, type ChildOptions, killGroup, startChild } from './child-process.ts';
 import { type Death, LIMITS } from './death.ts';
 import { watchMemory } from './memory.ts';
+import { processorTimes, tellsProcessorTimes } from './processor.ts';
 import type { CallTarget, FromChild, ToChild } from './protocol.ts';
 import { placeIn, toThrownError } from './thrown.ts';
 
 const PING_EVERY_MS = 100;
 const CLOSE_WITHIN_MS = 500;
 const START_WITHIN_MS = 15_000;
+/** Of the time after which a loop counts as blocked, the part that it must have spent running. */
+const BUSY_SHARE = 0.7;
 const OUTPUT_KEPT = 4_096;
 
 /** The bridge itself is broken: our fault, never the student's. */
@@ -355,12 +358,23 @@ export class Submission {
     }
   }
 
-  /** Counts pings that were not answered, not time: when this machine sleeps, nobody is blamed for it. */
+  /**
+   * Looks for an event loop that does not turn. Pings that were not answered are counted, not time: when this machine
+   * sleeps, nobody is blamed for it. And where the system tells, only the time counts in which the process had a
+   * processor: one that is merely waiting for its turn is not blocked.
+   */
   #watchLoop(inspectable: boolean): void {
     let n = 0;
+    let ranMs = processorTimes(this.pid).ranMs;
     const timer = setInterval(async () => {
+      if (this.#unansweredPings === 0) ranMs = processorTimes(this.pid).ranMs;
       this.#unansweredPings += 1;
-      if (this.#unansweredPings * PING_EVERY_MS > LIMITS.blockedMs) {
+      const silentMs = this.#unansweredPings * PING_EVERY_MS;
+      const busyMs = tellsProcessorTimes ? processorTimes(this.pid).ranMs - ranMs : silentMs;
+      if (
+        (silentMs > LIMITS.blockedMs && busyMs > BUSY_SHARE * LIMITS.blockedMs) ||
+        silentMs > LIMITS.silentMs
+      ) {
         clearInterval(timer);
         const stack = inspectable ? await blockedStack(this.pid, this.#inspectorUrl.promise) : '';
         this.#cause ??= { why: 'blocked', stack };
