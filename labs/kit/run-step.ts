@@ -8,7 +8,7 @@ import { type CheckRun, runCheck } from './run-check.ts';
 import type { Stable } from './stable.ts';
 import { errorInWords, loadFailureInWords } from './wording.ts';
 
-const LOAD_WITHIN_MS = 5_000;
+const LOAD_WITHIN_MS = 8_000;
 const RERUNS = 3;
 const BETWEEN_RERUNS_MS = 200;
 const CATCH_UP_MS = 100;

@@ -16,7 +16,7 @@ const PING_EVERY_MS = 100;
 const CLOSE_WITHIN_MS = 500;
 const START_WITHIN_MS = 15_000;
 /** Of the time after which a loop counts as blocked, the part that it must have spent running. */
-const BUSY_SHARE = 0.7;
+const BUSY_SHARE = 0.5;
 const OUTPUT_KEPT = 4_096;
 
 /** The bridge itself is broken: our fault, never the student's. */
