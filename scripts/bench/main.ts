@@ -4,7 +4,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { findLab, UnknownLabError } from '../../labs/kit/labs.ts';
 import { figuresOf, TARGETS } from './figures.ts';
 import { measure, type Samples } from './measure.ts';
-import { table } from './table.ts';
+import { busyNote, table } from './table.ts';
 
 const BAD_USE = 2;
 const ROUNDS = 5;
@@ -48,7 +48,8 @@ async function main(argv: readonly string[]): Promise<void> {
   const lab = await findLab(command.processedArgs[0]);
   const onProgress = (text: string) => void process.stderr.write(`${text} ...\n`);
   const samples = await measure({ lab, rounds, firstScreen, onProgress });
-  process.stdout.write(`${table(figuresOf(samples))}\n`);
+  const note = busyNote(loadavg()[0] ?? 0, availableParallelism());
+  process.stdout.write(`${[table(figuresOf(samples)), ...note].join('\n')}\n`);
   if (json !== undefined) await writeFile(json, toJson(samples));
 }
 

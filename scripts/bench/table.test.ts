@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { figuresOf } from './figures.ts';
 import type { Samples } from './measure.ts';
-import { table } from './table.ts';
+import { busyNote, table } from './table.ts';
 
 const run = (totalMs: number, waitingMs: number, state: 'pass' | 'fail' | 'inconclusive' = 'pass') => ({
   totalMs,
@@ -58,4 +58,14 @@ test('what does not exist yet is said, what was not asked for is not', () => {
 
 test('it fits a terminal of 80 columns', () => {
   for (const line of table(figuresOf(samples)).split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+});
+
+test('a busy machine is said to be one', () => {
+  expect(busyNote(1.9, 2)).toEqual([]);
+  // Windows does not know its load.
+  expect(busyNote(0, 8)).toEqual([]);
+  expect(busyNote(17.02, 2)).toEqual([
+    'This machine was busy: load 17.0 on 2 cores.',
+    'The ratios stand, the milliseconds do not.',
+  ]);
 });

@@ -29,6 +29,13 @@ export function table(figures: Figures): string {
   ].join('\n');
 }
 
+/** A word of caution where others wanted the processors, too. `load` is the system's, over the last minute. */
+export function busyNote(load: number, cores: number): string[] {
+  if (load <= cores) return [];
+  const busy = `This machine was busy: load ${load.toFixed(1)} on ${cores} ${cores === 1 ? 'core' : 'cores'}.`;
+  return [busy, 'The ratios stand, the milliseconds do not.'];
+}
+
 function stepRow({ step, totalMs, waitingMs, workMs, workRatio, totalRatio }: StepFigures): string[] {
   const isReached = workRatio <= TARGETS.workRatio && waitingMs < TARGETS.waitingMs;
   return [
