@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Recording } from '../../fixtures/journal/recording.ts';
 import { Story } from '../../fixtures/journal/testing.ts';
-import { all, judgeReturned, judgeTimeout } from './judge.ts';
+import { all, judgeArrival, judgeReturned, judgeTimeout } from './judge.ts';
 
 /** A supplier that hangs, and a client with headersMs 150 that settles its call as `settle` tells. */
 function hang(settle: (story: Story, call: ReturnType<Story['call']>) => void, untilMs = 1_300): Recording {
@@ -144,4 +144,40 @@ describe('a client that gave up on an answer that was in time', () => {
   test('is wrong on a machine that had time for it', () => expect(gaveUp()).toBe('fail'));
   test('is not judged on a machine that had none', () => expect(gaveUp([100, 200])).toBe('inconclusive'));
   test('is wrong when the machine was busy at another time', () => expect(gaveUp([260, 300])).toBe('fail'));
+});
+
+describe('a client of which nothing reaches the supplier', () => {
+  const gaveUp = (name: string, more: Parameters<ReturnType<Story['call']>['threw']>[2], stalled = false) => {
+    const story = new Story();
+    story.call(0, 'get /produce/7').threw(160, name, more);
+    if (stalled) story.stalled(20, 150);
+    return judgeArrival(story.until(300), 1, 'request');
+  };
+
+  test('does not ask', () => {
+    expect(gaveUp('SupplierTimeoutError', timedOut)).toMatchObject({
+      state: 'fail',
+      supplierDid: 'The supplier was ready, and nobody asked it.',
+      clientDid: expect.stringMatching(/^No request reached the supplier; your client rejected/),
+    });
+  });
+
+  test('had no time to ask on a machine that was busy elsewhere', () => {
+    expect(gaveUp('SupplierTimeoutError', timedOut, true)?.state).toBe('inconclusive');
+  });
+
+  test('has its own error on a busy machine, too', () => {
+    const own = { message: 'x is not a function', classes: ['TypeError', 'Error'] };
+    expect(gaveUp('TypeError', own, true)?.state).toBe('fail');
+  });
+
+  test('one request is enough', () => {
+    expect(
+      judgeArrival(
+        hang(() => undefined),
+        1,
+        'request',
+      ),
+    ).toBeUndefined();
+  });
 });

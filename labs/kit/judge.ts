@@ -1,5 +1,5 @@
 import type { CallRecord } from '../../fixtures/journal/call.ts';
-import { faultsPlayed } from '../../fixtures/journal/queries.ts';
+import { connections, faultsPlayed, requests } from '../../fixtures/journal/queries.ts';
 import type { Recording } from '../../fixtures/journal/recording.ts';
 import { envelopeFor } from './envelope.ts';
 import { stalledMs } from './stalls.ts';
@@ -14,7 +14,10 @@ export function callNumber(recording: Recording, call: number): CallRecord | und
 /** What the faults of this recording did, in the order in which they were played. */
 export function supplierDid({ events }: Recording): string {
   const effects = new Set(faultsPlayed(events).map((event) => event.effect));
-  return effects.size > 0 ? [...effects].join(' ') : 'The supplier answered as promised.';
+  if (effects.size > 0) return [...effects].join(' ');
+  return requests(events).length > 0
+    ? 'The supplier answered as promised.'
+    : 'The supplier was ready, and nobody asked it.';
 }
 
 /** A failure, with what the supplier did filled in from the journal; `events` are those that prove it, if any do. */
@@ -114,8 +117,27 @@ export function starvedDuring(
 ): Inconclusive | undefined {
   const stalled = stalledMs(recording.stalls, sentAtUs, settledAtUs ?? recording.endedAtUs);
   if (stalled < STARVED_MS) return undefined;
-  const because = `Your client gave up, but this machine was busy elsewhere for ${duration(stalled)} meanwhile: the answer may have been in time.`;
+  const because = `Your client gave up, but this machine was busy elsewhere for ${duration(stalled)} meanwhile: it may not have been its fault.`;
   return { state: 'inconclusive', because };
+}
+
+/** What of a call has to reach the supplier before anything else can be judged. */
+const ARRIVALS = { request: requests, connection: connections } as const;
+
+/** Refuses a call of which nothing reached the supplier; undefined when something did, or when there was no call. */
+export function judgeArrival(
+  recording: Recording,
+  call: number,
+  what: keyof typeof ARRIVALS,
+): Verdict | undefined {
+  const record = callNumber(recording, call);
+  if (!record || ARRIVALS[what](recording.events).length > 0) return undefined;
+  const gaveUp = record.error?.classes.includes('SupplierTimeoutError');
+  const starved = gaveUp && starvedDuring(recording, record);
+  if (starved) return starved;
+  const clientDid = `No ${what} reached the supplier; your client ${outcomeInWords(record)}.`;
+  const rule = what === 'request' ? 'get() asks the supplier.' : 'get() opens a connection.';
+  return fail(recording, clientDid, rule);
 }
 
 /** Judges a call that had to bring back exactly what the supplier served. */

@@ -1,8 +1,14 @@
-import { connections } from '../../../fixtures/journal/queries.ts';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
 import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
-import { callNumber, fail, judgeTimeout, lateBecauseOf, notAsScripted } from '../../kit/judge.ts';
+import {
+  callNumber,
+  fail,
+  judgeArrival,
+  judgeTimeout,
+  lateBecauseOf,
+  notAsScripted,
+} from '../../kit/judge.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration, outcomeInWords } from '../../kit/wording.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
@@ -70,7 +76,7 @@ export const connectAbort: Check = {
     const abortedUs = recording.marks.aborted;
     if (!call) return notAsScripted('The check did not get as far as the call.');
     if (abortedUs === undefined)
-      return noConnection(recording) ?? notAsScripted('The signal was never aborted.');
+      return judgeArrival(recording, 1, 'connection') ?? notAsScripted('The signal was never aborted.');
     const rule = `The caller's signal was aborted while your client was connecting: the call rejects at once (${HEARS_WITHIN_MS} ms are given).`;
     const heardUs = call.settledAtUs ?? recording.endedAtUs;
     const tookMs = between(abortedUs, heardUs);
@@ -92,18 +98,8 @@ export const connectAbort: Check = {
 
 function judgeConnecting(recording: Recording, option: string, limitMs: number, phase: string): Verdict {
   const call = callNumber(recording, 1);
-  const nobody = call && noConnection(recording);
-  if (nobody) return nobody;
+  const nobodyCame = judgeArrival(recording, 1, 'connection');
+  if (nobodyCame) return nobodyCame;
   // Counted from the sending of the call: the client's own clock starts later than that, but before we see its connection.
   return judgeTimeout(recording, { call: 1, option, limitMs, phases: [phase], fromUs: call?.sentAtUs ?? 0 });
-}
-
-function noConnection(recording: Recording): Verdict | undefined {
-  const call = callNumber(recording, 1);
-  if (!call || connections(recording.events).length > 0) return undefined;
-  return fail(
-    recording,
-    `No connection reached the supplier; your client ${outcomeInWords(call)}.`,
-    'get() opens a connection.',
-  );
 }

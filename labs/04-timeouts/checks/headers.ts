@@ -1,8 +1,8 @@
 import { requests } from '../../../fixtures/journal/queries.ts';
 import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
-import { callNumber, fail, judgeReturned, judgeTimeout, notAsScripted } from '../../kit/judge.ts';
-import { between, duration, outcomeInWords } from '../../kit/wording.ts';
+import { callNumber, judgeArrival, judgeReturned, judgeTimeout, notAsScripted } from '../../kit/judge.ts';
+import { between, duration } from '../../kit/wording.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 
 const LIMIT_MS = 150;
@@ -20,15 +20,9 @@ export const headersDeadline: Check = {
     await stage.settledWithin(patienceMs(LIMIT_MS), get(client, '/produce/7'));
   },
   judge(recording) {
-    const call = callNumber(recording, 1);
-    if (call && requests(recording.events).length === 0) {
-      return fail(
-        recording,
-        `No request reached the supplier; your client ${outcomeInWords(call)}.`,
-        'get() asks the supplier.',
-      );
-    }
-    const fromUs = call?.sentAtUs ?? 0;
+    const nobodyAsked = judgeArrival(recording, 1, 'request');
+    if (nobodyAsked) return nobodyAsked;
+    const fromUs = callNumber(recording, 1)?.sentAtUs ?? 0;
     return judgeTimeout(recording, {
       call: 1,
       option: 'headersMs',
