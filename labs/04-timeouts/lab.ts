@@ -211,6 +211,7 @@ export default defineLab({
         'chooseTimeouts() returns numbers from a blog post. Choose them from what was measured and what was promised: the share ' +
         'of healthy calls that may be cut off, and the patience of the guests.',
       file: 'values.ts',
+      alsoCalls: ['client.ts'],
       points: 10,
       hints: [
         'Sort one column of the trace. Which of its values may you cut off, if one call in a hundred may be cut off?',

@@ -14,6 +14,8 @@ export interface Step {
   readonly goal: string;
   /** The file to edit. */
   readonly file: string;
+  /** Other files of the lab that its checks call, and that `file` does not import itself. */
+  readonly alsoCalls?: readonly string[];
   readonly points: number;
   readonly hints: Hints;
   readonly checks: readonly Check[];
@@ -52,8 +54,8 @@ export function defineLab(lab: Lab): Lab {
   }
   for (const step of lab.steps) {
     if (step.checks.length === 0) throw new LabError(`Step ${step.id} has no check: nothing could fail it.`);
-    if (!lab.files.includes(step.file))
-      throw new LabError(`Step ${step.id} edits ${step.file}, which is no file of the lab.`);
+    const stranger = [step.file, ...(step.alsoCalls ?? [])].find((file) => !lab.files.includes(file));
+    if (stranger) throw new LabError(`Step ${step.id} uses ${stranger}, which is no file of the lab.`);
   }
   return lab;
 }

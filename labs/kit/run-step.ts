@@ -118,22 +118,31 @@ async function runOnce(
   }
 }
 
-/** A process with the file of the step loaded. One that was warmed up for other imports is not used. */
+/** A process with the files of the step loaded. One that was warmed up for other imports is not used. */
 async function openLoaded(
   step: Step,
   stable: Stable,
 ): Promise<{ submission: Submission } | { broken: string }> {
   const warm = await stable.take(step);
-  const loaded = await loadInTime(warm, step.file);
-  if (loaded?.ok && isPrefix(warm.imported, warm.preloaded)) return { submission: warm };
+  const broken = await load(step, warm);
+  if (broken === undefined && isPrefix(warm.imported, warm.preloaded)) return { submission: warm };
   warm.kill('exited');
-  if (!loaded?.ok) return { broken: loadFailureInWords(step.file, loaded) };
+  if (broken !== undefined) return { broken };
   stable.forget(step);
   const cold = await stable.take(step);
-  const again = await loadInTime(cold, step.file);
-  if (again?.ok) return { submission: cold };
+  const brokenNow = await load(step, cold);
+  if (brokenNow === undefined) return { submission: cold };
   cold.kill('exited');
-  return { broken: loadFailureInWords(step.file, again) };
+  return { broken: brokenNow };
+}
+
+/** Loads the files of a step, and returns the reason why one of them could not be. */
+async function load(step: Step, submission: Submission): Promise<string | undefined> {
+  for (const file of [step.file, ...(step.alsoCalls ?? [])]) {
+    const loaded = await loadInTime(submission, file);
+    if (!loaded?.ok) return loadFailureInWords(file, loaded);
+  }
+  return undefined;
 }
 
 async function loadInTime(submission: Submission, file: string) {
