@@ -125,9 +125,9 @@ describe('several verdicts together', () => {
   const unsure = { state: 'inconclusive', because: 'busy' } as const;
   const fail = { state: 'fail', supplierDid: '', clientDid: '', ruleAsked: '', events: [] } as const;
 
-  test('a fail counts before an inconclusive, and both before a pass', () => {
-    expect(all(pass, unsure, fail)).toBe(fail);
-    expect(all(pass, unsure)).toBe(unsure);
+  test('the first that is no pass counts: what came after it may have come of it', () => {
+    expect(all(pass, unsure, fail)).toBe(unsure);
+    expect(all(pass, fail, unsure)).toBe(fail);
     expect(all(pass, pass)).toEqual({ state: 'pass', receipt: 'one; one' });
   });
 });

@@ -170,10 +170,14 @@ export function judgeReturned(recording: Recording, call: number, served: unknow
   };
 }
 
-/** The first of these that is no pass; else a pass with all receipts. */
+/**
+ * The first of these that is no pass; else a pass with all receipts.
+ *
+ * Give them in the order of the scenario: what came later may only have come of what went before, and is not judged when
+ * that was inconclusive.
+ */
 export function all(...verdicts: readonly Verdict[]): Verdict {
-  const refused =
-    verdicts.find((verdict) => verdict.state === 'fail') ?? verdicts.find((one) => one.state !== 'pass');
+  const refused = verdicts.find(({ state }) => state !== 'pass');
   if (refused) return refused;
   const receipts = verdicts.flatMap((verdict) => (verdict.state === 'pass' ? [verdict.receipt] : []));
   return { state: 'pass', receipt: receipts.join('; ') };

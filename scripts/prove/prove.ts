@@ -5,6 +5,7 @@ import type { SubmissionFolder } from '../../labs/kit/submission-folder.ts';
 import { atMost } from './at-once.ts';
 import { complaintsAbout } from './complaints.ts';
 import { startLoad } from './load.ts';
+import { isUnsure, lookAgain } from './look-again.ts';
 import { type Repeated, repeat } from './repeat.ts';
 import type { ProofReport, Proven, ProvenWrong, Repetition, StepOutcome } from './report.ts';
 import { AuthorError, type Subject, subjectsOf } from './subjects.ts';
@@ -62,7 +63,9 @@ export async function proveLab(lab: Lab, options: ProveOptions = {}): Promise<Pr
     await folders.stageAll(trials.map(({ subject }) => subject));
     const run = ({ subject, step }: Trial) => runTrial(step, folders.dirOf(subject));
     const count = counter(lab.number, trials.length, options);
-    const outcomes = await atMost(atOnce, trials, (trial) => run(trial).finally(count));
+    const firstLook = await atMost(atOnce, trials, (trial) => run(trial).finally(count));
+    const again = counter('what was inconclusive, by itself', firstLook.filter(isUnsure).length, options);
+    const outcomes = await lookAgain(trials, firstLook, (trial) => run(trial).finally(again));
     const proven = collect(trials, outcomes);
     const repetitions = await repetitionsOf(trials, run, atOnce, options);
     const evidence = { ...proven, repetitions };
@@ -165,7 +168,7 @@ function unguarded(steps: readonly Step[], trials: readonly Trial[]): string[] {
 
 function counter(stage: string, of: number, { onProgress }: ProveOptions): () => void {
   let done = 0;
-  onProgress?.({ stage, done, of });
+  if (of > 0) onProgress?.({ stage, done, of });
   return () => {
     done += 1;
     onProgress?.({ stage, done, of });

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { RightVariant, WrongClient } from '../../fixtures/submissions/client.ts';
 import {
   materialiseRight,
+  materialiseVariant,
   materialiseWrong,
   rightClients,
   submissionsFolder,
 } from '../../fixtures/submissions/materialise.ts';
-import type { WrongClient } from '../../fixtures/submissions/wrong-client.ts';
 import type { Lab } from '../../labs/kit/lab.ts';
 import {
   type SubmissionFolder,
@@ -33,6 +34,7 @@ export class AuthorError extends Error {
 /** Everything that a lab is proved with. */
 export async function subjectsOf(lab: Lab): Promise<Subject[]> {
   const right = await rightClients(lab);
+  const variants = await rightVariants(lab);
   const wrong = await wrongClients(lab);
   return [
     { name: 'starter', kind: 'starter', stage: () => stageSubmission(lab, starterFolder(lab)) },
@@ -40,10 +42,21 @@ export async function subjectsOf(lab: Lab): Promise<Subject[]> {
     ...right.map((from): Subject => {
       return { name: path.basename(from, '.ts'), kind: 'right', stage: () => materialiseRight(lab, from) };
     }),
+    ...variants.map((variant): Subject => {
+      return { name: variant.name, kind: 'right', stage: () => materialiseVariant(lab, variant) };
+    }),
     ...wrong.map((one): Subject => {
       return { name: one.name, kind: 'wrong', wrong: one, stage: () => materialiseWrong(lab, one) };
     }),
   ];
+}
+
+async function rightVariants(lab: Lab): Promise<readonly RightVariant[]> {
+  const file = path.join(submissionsFolder(lab), 'right.ts');
+  if (!existsSync(file)) return [];
+  // As with wrong.ts: the name of the file and of its export are the contract.
+  const module = (await import(file)) as { rightVariants: readonly RightVariant[] };
+  return module.rightVariants;
 }
 
 async function wrongClients(lab: Lab): Promise<readonly WrongClient[]> {
