@@ -18,6 +18,14 @@ test('a lab is proved with its starter, its solution, its right clients and its 
   const names = (kind: string) => subjects.filter((one) => one.kind === kind).map(({ name }) => name);
   expect(names('starter')).toEqual(['starter']);
   expect(names('solution')).toEqual(['solution']);
-  expect(names('right')).toEqual(['fetch', 'got', 'ky', 'node-http', 'undici', 'one-question', 'both-at-once']);
+  expect(names('right')).toEqual([
+    'fetch',
+    'got',
+    'ky',
+    'node-http',
+    'undici',
+    'one-question',
+    'both-at-once',
+  ]);
   expect(names('wrong').length).toBeGreaterThan(30);
 });
