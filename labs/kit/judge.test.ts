@@ -38,7 +38,7 @@ describe('a deadline of 150 ms', () => {
     expect(judge(hang(() => undefined))).toMatchObject({
       state: 'fail',
       clientDid:
-        'Your client was still waiting after 1300 ms: attempt 1 of GET /produce/7 was open for 1296 ms: no byte of an answer.',
+        'Your client still waited for get /produce/7 after 1300 ms: attempt 1 of GET /produce/7 was open for 1296 ms: no byte of an answer.',
     });
   });
 

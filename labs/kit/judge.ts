@@ -55,7 +55,7 @@ export function judgeTimeout(recording: Recording, expected: ExpectedTimeout): V
     if (late) return late;
     return fail(
       recording,
-      `Your client was still waiting after ${duration(waited)}: ${whatWasOpenInWords(recording)}.`,
+      `Your client still waited for ${record.label} after ${duration(waited)}: ${whatWasOpenInWords(recording)}.`,
       `${rule}; up to ${notAfterMs} ms would have been accepted.`,
     );
   }

@@ -74,6 +74,6 @@ test('the starter fails it: exit code 1, with the reason', async () => {
   const { code, out } = await lab('04', '--step', '1', '--submission', 'labs/04-timeouts/starter');
   expect(code).toBe(1);
   expect(out).toMatch(/✗ A supplier that never answers is given up on after headersMs/);
-  expect(out).toMatch(/still waiting after \d+ ms/);
+  expect(out).toMatch(/still waited for get \/produce\/7 after \d+ ms/);
   expect(out.split('\n').every((line) => line.length <= 80)).toBe(true);
 });

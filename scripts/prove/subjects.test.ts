@@ -26,6 +26,7 @@ test('a lab is proved with its starter, its solution, its right clients and its 
     'undici',
     'one-question',
     'both-at-once',
+    'no-reuse',
   ]);
   expect(names('wrong').length).toBeGreaterThan(30);
 });

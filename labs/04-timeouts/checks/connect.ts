@@ -77,7 +77,7 @@ export const connectAbort: Check = {
     if (!call) return notAsScripted('The check did not get as far as the call.');
     if (abortedUs === undefined)
       return judgeArrival(recording, 1, 'connection') ?? notAsScripted('The signal was never aborted.');
-    const rule = `The caller's signal was aborted while your client was connecting: the call rejects at once (${HEARS_WITHIN_MS} ms are given).`;
+    const rule = `The caller's signal holds in every phase, also while your client is connecting: the call rejects at once (${HEARS_WITHIN_MS} ms are given).`;
     const heardUs = call.settledAtUs ?? recording.endedAtUs;
     const tookMs = between(abortedUs, heardUs);
     if (call.outcome === 'returned') return fail(recording, `Your client ${outcomeInWords(call)}.`, rule);
@@ -86,11 +86,9 @@ export const connectAbort: Check = {
     }
     if (call.outcome !== 'threw' || tookMs > HEARS_WITHIN_MS) {
       const late = lateBecauseOf(recording, abortedUs, heardUs, tookMs - HEARS_WITHIN_MS);
-      const clientDid =
-        call.outcome === 'threw'
-          ? `heard it after ${duration(tookMs)}`
-          : `had not heard it after ${duration(tookMs)}`;
-      return late ?? fail(recording, `Your client ${clientDid}.`, rule);
+      const stopped = call.outcome === 'threw' ? 'gave up' : 'still waited';
+      const clientDid = `Your client ${stopped} ${duration(tookMs)} after its caller's signal was aborted.`;
+      return late ?? fail(recording, clientDid, rule);
     }
     return { state: 'pass', receipt: `stopped connecting ${duration(tookMs)} after its caller gave up` };
   },

@@ -1,10 +1,11 @@
-import { eventsOf, requests } from '../../../fixtures/journal/queries.ts';
+import { connections, requests } from '../../../fixtures/journal/queries.ts';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
 import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, fail, judgeReturned, judgeTimeout } from '../../kit/judge.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
 import type { Verdict } from '../../kit/verdict.ts';
+import { between, duration, outcomeInWords } from '../../kit/wording.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 
 const LINES = 2;
@@ -43,7 +44,7 @@ export const poolDeadline: Check = {
       phases: ['pool'],
       fromUs,
     });
-    return all(linesKept(recording), neverSent(recording), verdict);
+    return all(busyCallsKept(recording), linesKept(recording), neverSent(recording), verdict);
   },
 };
 
@@ -106,15 +107,40 @@ export const poolRecovery: Check = {
   },
 };
 
+/** A client that closes one connection and opens the next is seen to do so by two sockets, in either order. */
+const CLOSING_TAKES_US = 10_000;
+
 function linesKept(recording: Recording): Verdict {
-  const opened = eventsOf(recording.events, 'connection-opened');
-  if (opened.length <= LINES) return { state: 'pass', receipt: `${opened.length} connections` };
-  const clientDid = `Your client opened ${opened.length} connections to the supplier.`;
+  const all = connections(recording.events);
+  const atOnce = all.map(({ openedAtUs }) =>
+    all.filter(
+      (view) =>
+        view.openedAtUs <= openedAtUs && (view.closed?.atUs ?? Infinity) > openedAtUs + CLOSING_TAKES_US,
+    ),
+  );
+  const tooMany = atOnce.find((open) => open.length > LINES);
+  if (!tooMany) return { state: 'pass', receipt: `never more than ${LINES} connections` };
+  const clientDid = `Your client had ${tooMany.length} connections to the supplier at the same time.`;
+  const rule = `maxConnections is ${LINES}.`;
   return fail(
     recording,
     clientDid,
-    `maxConnections is ${LINES}.`,
-    opened.map((event) => event.seq),
+    rule,
+    tooMany.flatMap(({ seqs }) => seqs.slice(0, 1)),
+  );
+}
+
+/** Both calls that have a line are still under way: poolMs is not about them. */
+function busyCallsKept(recording: Recording): Verdict {
+  const ended = [1, 2]
+    .map((call) => callNumber(recording, call))
+    .find((record) => record !== undefined && record.outcome !== 'unsettled');
+  if (!ended) return { state: 'pass', receipt: 'the calls with a line were left alone' };
+  const tookMs = between(ended.sentAtUs, ended.settledAtUs ?? recording.endedAtUs);
+  return fail(
+    recording,
+    `After ${duration(tookMs)} your client ${outcomeInWords(ended)}. That call had its line.`,
+    'poolMs limits the wait for a line and ends when there is one; the other limits here are of many seconds.',
   );
 }
 

@@ -127,7 +127,14 @@ function judgeShape(recording: Recording, call: number, name: string): ChosenTim
   return fail(recording, did, rule);
 }
 
-function judgeChoice(recording: Recording, call: number, { name, level }: Situation): Verdict {
+function judgeChoice(recording: Recording, call: number, situation: Situation): Verdict {
+  const verdict = judgeNumbers(recording, call, situation);
+  if (verdict.state !== 'fail') return verdict;
+  const supplierDid = `The trace "${situation.name}" holds ${readTrace(situation.name).length} calls to a healthy supplier.`;
+  return { ...verdict, supplierDid };
+}
+
+function judgeNumbers(recording: Recording, call: number, { name, level }: Situation): Verdict {
   const chosen = judgeShape(recording, call, name);
   if ('state' in chosen) return chosen;
   const trace = readTrace(name);
