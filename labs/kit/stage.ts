@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { JournalEvent } from '../../fixtures/journal/event.ts';
 import { Journal } from '../../fixtures/journal/journal.ts';
 import type { PrintedLine, Recording } from '../../fixtures/journal/recording.ts';
@@ -53,7 +54,11 @@ export class Stage {
     this.#watch = new StallWatch(this.journal, submission.pid);
     this.#stopPrints = submission.onPrint((print) => {
       if (print.check !== check) return;
-      this.#printed.push({ atUs: this.journal.nowUs(), stream: print.stream, text: print.text });
+      this.#printed.push({
+        atUs: this.journal.nowUs(),
+        stream: print.stream,
+        text: this.#inShort(print.text),
+      });
     });
     this.#stopFloods();
   }
@@ -150,6 +155,14 @@ export class Stage {
     return this.journal.waitFor(matches, this.#deadline).catch(() => undefined);
   }
 
+  /** Resolves with the first event that matches; with undefined when `end` comes first, or the check's time is over. */
+  eventBefore(
+    end: Promise<unknown>,
+    matches: (event: JournalEvent) => boolean,
+  ): Promise<JournalEvent | undefined> {
+    return Promise.race([this.event(matches), end.then(() => undefined)]);
+  }
+
   /** Resolves as `work` does; with undefined when the check's time is over or the process has died first. */
   async inTime<T>(work: Promise<T>): Promise<T | undefined> {
     const over = new Promise<undefined>((resolve) => {
@@ -205,6 +218,12 @@ export class Stage {
     const kind = loaded.exports[name];
     if (kind !== 'function') throw new StageError(missingExportInWords(file, name, loaded.exports));
     return { module: path.join(this.submission.dir, file), name };
+  }
+
+  /** Without the folder in front of the submission's own files: it says nothing, and lines are cut at their end. */
+  #inShort(text: string): string {
+    const { dir } = this.submission;
+    return text.replaceAll(`${pathToFileURL(dir)}/`, '').replaceAll(`${dir}${path.sep}`, '');
   }
 
   #record(target: CallTarget, args: readonly unknown[], label: string, keep: boolean) {

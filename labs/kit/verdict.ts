@@ -18,6 +18,8 @@ export interface Fail {
   readonly ruleAsked: string;
   /** Numbers of the journal events that prove it: the slice of the timeline that is shown. */
   readonly events: readonly number[];
+  /** Numbers of the calls that it is about, where their lanes must not be lost in a crowd. */
+  readonly calls?: readonly number[];
 }
 
 /** Nobody is judged: the fault did not reach the client, or this machine was too busy to tell. */

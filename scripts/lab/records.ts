@@ -6,8 +6,8 @@ import type { Lab } from '../../labs/kit/lab.ts';
 import type { CheckRun } from '../../labs/kit/run-check.ts';
 import type { StepRun } from '../../labs/kit/run-step.ts';
 import { verdictInWords } from '../../labs/kit/wording.ts';
-import { layoutTimeline } from '../render/layout.ts';
 import { renderPage } from '../render/page.ts';
+import { checkTimeline } from './check-timeline.ts';
 
 const VERSION = '0.1.0';
 
@@ -20,8 +20,9 @@ export function tapeOf(lab: Lab, run: StepRun, { check, recording }: CheckRun): 
 }
 
 /** The timeline of a check as one self-contained page. */
-export function pageOf({ check, verdict, recording }: CheckRun): string {
-  const timeline = layoutTimeline(recording, { highlight: verdict.state === 'fail' ? verdict.events : [] });
+export function pageOf(run: CheckRun): string {
+  const { check, verdict, recording } = run;
+  const timeline = checkTimeline(run);
   const { state } = verdict;
   return renderPage({ title: check.claim, state, verdictText: verdictInWords(verdict), timeline, recording });
 }

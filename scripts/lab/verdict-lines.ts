@@ -3,10 +3,10 @@ import type { StepRun } from '../../labs/kit/run-step.ts';
 import type { Fail } from '../../labs/kit/verdict.ts';
 import { duration } from '../../labs/kit/wording.ts';
 import { type Look, paint, signOf } from '../look.ts';
-import { layoutTimeline } from '../render/layout.ts';
 import { renderSentences } from '../render/sentences.ts';
 import { renderTerminal } from '../render/terminal.ts';
 import { labelled, paragraph, signed } from '../text.ts';
+import { checkTimeline } from './check-timeline.ts';
 
 const LABEL_WIDTH = 10;
 const PRINTED_LINES = 8;
@@ -39,7 +39,10 @@ export function verdictLines(run: StepRun, look: Look, read: string): string[] {
     lines.push(...output, ...(explained && output.length > 0 ? [''] : []));
   }
   if (focus?.verdict.state === 'pass') lines.push(...picture(focus, look));
-  if (run.state !== 'pass') lines.push('', ...paragraph(`Read again: ${read}`, look.width));
+  if (run.state !== 'pass') {
+    if (lines.at(-1) !== '') lines.push('');
+    lines.push(...paragraph(`Read again: ${read}`, look.width));
+  }
   return lines;
 }
 
@@ -55,7 +58,7 @@ function explanation({ check, verdict }: CheckRun, look: Look): string[] {
   const chalk = paint(look);
   const row = (label: string, text: string) => labelled(label, text, look.width, LABEL_WIDTH);
   if (verdict.state === 'inconclusive') {
-    const advice = 'Nobody is to blame and nothing is shown. Press r to run it again.';
+    const advice = 'Nobody is to blame and nothing is shown. Run it again.';
     return ['', ...row('because', verdict.because), ...row('so', advice)];
   }
   if (verdict.state === 'pass') return [];
@@ -69,9 +72,9 @@ function explanation({ check, verdict }: CheckRun, look: Look): string[] {
   ];
 }
 
-function picture({ verdict, recording }: CheckRun, look: Look): string[] {
-  if (recording.events.length === 0) return [];
-  const timeline = layoutTimeline(recording, { highlight: verdict.state === 'fail' ? verdict.events : [] });
+function picture(run: CheckRun, look: Look): string[] {
+  if (run.recording.events.length === 0) return [];
+  const timeline = checkTimeline(run);
   if (look.plain)
     return ['', ...renderSentences(timeline).flatMap((sentence) => paragraph(sentence, look.width, 3))];
   const { width, color, unicode } = look;

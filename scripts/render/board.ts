@@ -11,12 +11,19 @@ export class Board {
   readonly endMs: number;
   readonly #zeroUs: Micros;
   readonly #proof: ReadonlySet<number>;
+  readonly #provingCalls: ReadonlySet<number>;
 
-  constructor(recording: Recording, zeroUs: Micros, proof: ReadonlySet<number>) {
+  constructor(
+    recording: Recording,
+    zeroUs: Micros,
+    proof: ReadonlySet<number>,
+    provingCalls: ReadonlySet<number>,
+  ) {
     const lastUs = recording.events.at(-1)?.atUs ?? zeroUs;
     this.recording = recording;
     this.#zeroUs = zeroUs;
     this.#proof = proof;
+    this.#provingCalls = provingCalls;
     this.endMs = this.at(Math.max(recording.endedAtUs, lastUs));
   }
 
@@ -26,5 +33,9 @@ export class Board {
 
   proves(seq: number): boolean {
     return this.#proof.has(seq);
+  }
+
+  isProvedBy(call: number): boolean {
+    return this.#provingCalls.has(call);
   }
 }

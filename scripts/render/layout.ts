@@ -9,6 +9,8 @@ import type { Lane, Mark, Moment, Timeline } from './timeline.ts';
 export interface LayoutOptions {
   /** `seq` numbers of the events that prove a verdict. */
   readonly highlight?: readonly number[];
+  /** Numbers of the calls that a verdict is about. */
+  readonly highlightCalls?: readonly number[];
   /** `never` keeps the axis linear whatever happens. */
   readonly breaks?: 'auto' | 'never';
 }
@@ -23,7 +25,12 @@ export function layoutTimeline(recording: Recording, options: LayoutOptions = {}
     ...events.slice(0, 1).map((event) => event.atUs),
     ...calls.map((call) => call.sentAtUs),
   );
-  const board = new Board(recording, Number.isFinite(zeroUs) ? zeroUs : 0, new Set(options.highlight));
+  const board = new Board(
+    recording,
+    Number.isFinite(zeroUs) ? zeroUs : 0,
+    new Set(options.highlight),
+    new Set(options.highlightCalls),
+  );
   const traces = traceCalls(recording);
   const views = requests(events);
 

@@ -69,7 +69,7 @@ export function settledMark(board: Board, call: CallRecord): Mark {
   return {
     kind: 'settled',
     atMs: Math.min(board.at(endUs), board.endMs),
-    proof: false,
+    proof: board.isProvedBy(call.call),
     call,
     afterMs: ms(endUs - call.sentAtUs),
   };

@@ -69,7 +69,7 @@ function judgeLive(recording: Recording, call: number, freedUs: number): Verdict
   const waitedMs = between(record.sentAtUs, record.settledAtUs);
   const late = lateBecauseOf(recording, record.sentAtUs, record.settledAtUs, waitedMs - 100);
   const clientDid = `A ${record.label} was answered only after ${duration(waitedMs)}, when the first guests at /dashboard had been let go.`;
-  return late ?? fail(recording, clientDid, rule);
+  return late ?? { ...fail(recording, clientDid, rule), calls: [call] };
 }
 
 const SMALL_DATABASE = 3;

@@ -98,9 +98,9 @@ export const freedProcess: Check = {
     const client = await openClient(stage, supplier.url, { headersMs: LIMIT_MS });
     if (!(await stage.settledWithin(2_000, get(client, '/produce/2')))) return;
     if (!(await stage.settledWithin(patienceMs(LIMIT_MS), get(client, '/produce/1')))) return;
-    if (!(await stage.settledWithin(CLOSES_WITHIN_MS, client.call('close', [], 'close')))) return;
+    if (!(await stage.settledWithin(CLOSES_WITHIN_MS, client.call('close', [], 'close()')))) return;
     const alive = await stage.within(CLOSES_WITHIN_MS, stage.submission.letGo());
-    stage.serves('keptAlive', alive ?? ['something that did not let the process answer']);
+    stage.serves('keptAlive', alive ?? ['handle that did not let the process answer']);
   },
   judge(recording) {
     const [healthy, hung, close] = [1, 2, 3].map((call) => callNumber(recording, call));
@@ -131,7 +131,7 @@ export const freedProcess: Check = {
     }
     const keptAlive = recording.served.keptAlive;
     if (Array.isArray(keptAlive) && keptAlive.length > 0) {
-      const clientDid = `After close() your process stayed alive because of: ${keptAlive.join(', ')}.`;
+      const clientDid = `After close() your process was kept alive by ${handlesInWords(keptAlive.map(String))}.`;
       return fail(
         recording,
         clientDid,
@@ -141,6 +141,25 @@ export const freedProcess: Check = {
     return { state: 'pass', receipt: 'one healthy call, one hang, close(), and the process ended by itself' };
   },
 };
+
+/** Node's names of what keeps a process alive (`process.getActiveResourcesInfo`), in words. */
+const HANDLES: Readonly<Record<string, string>> = {
+  Timeout: 'timer',
+  Immediate: 'immediate',
+  TCPSocketWrap: 'socket',
+  TLSWrap: 'socket',
+  TCPServerWrap: 'listening server',
+};
+
+function handlesInWords(names: readonly string[]): string {
+  const words = names.map((name) => HANDLES[name] ?? name);
+  return [...new Set(words)]
+    .map((word) => {
+      const times = words.filter((other) => other === word).length;
+      return times === 1 ? `1 ${word}` : `${times} ${word}s`;
+    })
+    .join(' and ');
+}
 
 export const restaurantStatus: Check = {
   id: 'restaurant-status',

@@ -14,8 +14,8 @@ const HOLD = [{ fault: 'all-lines-busy', match: { path: '/produce/1' } }];
 /** Makes two calls that occupy both lines, and waits until the supplier has them. */
 async function occupyBothLines(stage: Stage, client: Remote) {
   const calls = [get(client, '/produce/1'), get(client, '/produce/1')];
-  await stage.event((event) => event.type === 'fault-played');
-  await stage.event((event) => event.type === 'fault-played' && event.request === 2);
+  const anyEnded = Promise.race(calls.map((call) => call.settled));
+  await stage.eventBefore(anyEnded, (event) => event.type === 'fault-played' && event.request === 2);
   return calls;
 }
 

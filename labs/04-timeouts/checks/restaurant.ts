@@ -35,6 +35,11 @@ export function statusOf(recording: Recording, call: number): number | undefined
 
 /** Judges what a guest was answered. */
 export function judgeServed(recording: Recording, call: number, status: number, rule: string): Verdict {
+  const verdict = judgeAnswer(recording, call, status, rule);
+  return verdict.state === 'fail' ? { ...verdict, calls: [call] } : verdict;
+}
+
+function judgeAnswer(recording: Recording, call: number, status: number, rule: string): Verdict {
   const record = callNumber(recording, call);
   if (!record)
     return notAsScripted(

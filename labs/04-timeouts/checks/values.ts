@@ -163,7 +163,7 @@ function judgeNumbers(recording: Recording, call: number, { name, level }: Situa
     const slowest = mustPass(measured, level.mayCutShare);
     if (value <= SLACK_FACTOR * slowest) continue;
     const did = `For the trace "${name}" you chose ${option} ${value}.`;
-    const rule = `The slowest value that ${option} has to let through is ${slowest} ms (${percent(1 - level.mayCutShare)} of the calls are no slower); ${SLACK_FACTOR} times that is ${SLACK_FACTOR * slowest} ms. Beyond it a hang goes unnoticed for too long.`;
+    const rule = `The slowest value that ${option} has to let through is ${slowest} ms (${percent(1 - level.mayCutShare)} of the calls are no slower); ${SLACK_FACTOR} times that is ${Math.round(SLACK_FACTOR * slowest)} ms. Beyond it a hang goes unnoticed for too long.`;
     return fail(recording, did, rule);
   }
   return {

@@ -1,0 +1,9 @@
+import type { CheckRun } from '../../labs/kit/run-check.ts';
+import { layoutTimeline } from '../render/layout.ts';
+import type { Timeline } from '../render/timeline.ts';
+
+/** The timeline of a check, with what proves its verdict set off. */
+export function checkTimeline({ verdict, recording }: CheckRun): Timeline {
+  if (verdict.state !== 'fail') return layoutTimeline(recording);
+  return layoutTimeline(recording, { highlight: verdict.events, highlightCalls: verdict.calls ?? [] });
+}
