@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { CallRecord, ThrownError } from '../../../fixtures/journal/call.ts';
 import type { Clock } from '../../../fixtures/journal/clock.ts';
 import type { PrintedLine } from '../../../fixtures/journal/recording.ts';
-import { blockedStack } from './blocked-line.ts';
+import { blockedStack, canInspect } from './blocked-line.ts';
 import { bridgeOf, bury, type ChildOptions, killGroup, startChild } from './child-process.ts';
 import { type Death, LIMITS } from './death.ts';
 import { watchMemory } from './memory.ts';
@@ -115,7 +115,7 @@ export class Submission {
     const death = await Promise.race([submission.#listen(), submission.#died]);
     clearTimeout(late);
     if (death) throw new BridgeError(`the process for the submission did not start. ${death.output}`);
-    submission.#watchLoop(options.inspectable ?? false);
+    submission.#watchLoop(canInspect && (options.inspectable ?? false));
     return submission;
   }
 
