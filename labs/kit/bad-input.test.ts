@@ -143,6 +143,12 @@ describe('a client that harms its own process', () => {
     expect(told(run)).toMatch(sentence);
   });
 
+  test('an endless loop is told by every check, also by one that had seen enough before', async () => {
+    const run = await grade(client('async () => {\n      for (;;);\n    }'));
+    expect(run.checks.length).toBeGreaterThan(1);
+    for (const { verdict } of run.checks) expect(verdictInWords(verdict)).toMatch(blockedAt(4));
+  });
+
   test('a rejection that nobody handles, after the call has returned', async () => {
     const run = await grade(
       client(`(path) => {

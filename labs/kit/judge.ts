@@ -30,6 +30,9 @@ export function fail(
   return { state: 'fail', supplierDid: supplierDid(recording), clientDid, ruleAsked, events };
 }
 
+/** Later than this no exact timer fires on a quiet machine, in milliseconds. */
+const COARSE_MS = 250;
+
 export interface ExpectedTimeout {
   readonly call: number;
   /** The option that sets the limit, as the student writes it: `headersMs`. */
@@ -88,7 +91,9 @@ export function judgeTimeout(recording: Recording, expected: ExpectedTimeout): V
       )
     );
   }
-  return { state: 'pass', receipt: `gave up after ${duration(tookMs)} (${option}: ${limitMs})` };
+  const coarse =
+    tookMs - limitMs > COARSE_MS ? "; so late is accepted, because undici's own timers are that coarse" : '';
+  return { state: 'pass', receipt: `gave up after ${duration(tookMs)} (${option}: ${limitMs}${coarse})` };
 }
 
 /** Inconclusive when this machine was, in the window, at least as late as the client. */

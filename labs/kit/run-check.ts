@@ -39,6 +39,10 @@ export async function runCheck(
     clearTimeout(timer);
   }
   const recording = await stage.finish();
+  // A call that is still pending may be pending because the event loop does not turn: then that is what is to be told.
+  if (recording.calls.some(({ outcome }) => outcome === 'unsettled') && !submission.isLetGo) {
+    await Promise.race([submission.died, submission.caughtUp()]);
+  }
   const verdict = verdictOn(check, submission, recording, refusal);
   return { check, verdict, recording, tookMs: performance.now() - startedAt };
 }
@@ -50,14 +54,16 @@ function verdictOn(
   refusal?: StageError,
 ): Verdict {
   if (submission.death && !submission.isLetGo) {
-    return fail(recording, explainDeath(submission.death), 'The process that uses your client must live on.');
+    const rule = 'The process that uses your client must live on.';
+    const why =
+      'With its process every other call is lost, too: those of guests who never asked this supplier.';
+    return { ...fail(recording, explainDeath(submission.death), rule), why };
   }
-  if (refusal)
-    return fail(
-      recording,
-      refusal.message,
-      'The lab calls what the contract at the top of the file declares.',
-    );
+  if (refusal) {
+    const rule = 'The lab calls what the contract at the top of the file declares.';
+    const why = 'Whoever uses your client knows it by these names, and so do the checks.';
+    return { ...fail(recording, refusal.message, rule), why };
+  }
   const verdict = check.judge(recording);
   const missing = check.witness.filter((fault) => faultsPlayed(recording.events, fault).length === 0);
   if (verdict.state === 'pass' && missing.length > 0) {

@@ -18,6 +18,8 @@ export interface Fail {
   readonly ruleAsked: string;
   /** Numbers of the journal events that prove it: the slice of the timeline that is shown. */
   readonly events: readonly number[];
+  /** Why the rule is there, when it is not the rule of the check: then the check's own reason would mislead. */
+  readonly why?: string;
   /** Numbers of the calls that it is about, where their lanes must not be lost in a crowd. */
   readonly calls?: readonly number[];
 }

@@ -5,6 +5,9 @@ import { explainDeath } from './bridge/death.ts';
 import type { Loaded } from './bridge/submission.ts';
 import type { Verdict } from './verdict.ts';
 
+/** A body of which something came more recently than this is still coming, in milliseconds. */
+const DRIP_MS = 100;
+
 /** Milliseconds as people read them: `152 ms`, `1.24 s`. */
 export const duration = (milliseconds: number): string =>
   Math.abs(milliseconds) >= 10_000
@@ -50,12 +53,22 @@ export function whatWasOpenInWords({ events, endedAtUs }: Recording): string {
 
 function openRequestInWords(view: RequestView, atUs: number): string {
   const head = `attempt ${view.attempt} of ${view.method} ${view.target} was open for ${duration(between(view.headAtUs, atUs))}`;
-  if (view.status !== undefined)
-    return `${head}: headers arrived, body stopped after ${view.responseBytes} bytes`;
+  if (view.status !== undefined) return `${head}: ${bodyInWords(view, atUs)}`;
   if (view.requestBytes > 0 && view.bodyEndAtUs === undefined) {
     return `${head}: ${view.requestBytes} bytes of the upload were taken, then no more`;
   }
   return `${head}: no byte of an answer`;
+}
+
+/** A body may have stopped, or still be dripping. */
+function bodyInWords(
+  { responseBytes, lastResponseByteAtUs, responseHeadAtUs }: RequestView,
+  atUs: number,
+): string {
+  const silentMs = between(lastResponseByteAtUs ?? responseHeadAtUs ?? atUs, atUs);
+  if (silentMs < DRIP_MS)
+    return `headers arrived, the body goes on and has no end (${responseBytes} bytes so far)`;
+  return `headers arrived, body stopped after ${responseBytes} bytes`;
 }
 
 function shorten(text: string): string {
@@ -72,7 +85,7 @@ export function loadFailureInWords(file: string, loaded: Exclude<Loaded, { ok: t
     error.code === 'ERR_MODULE_NOT_FOUND' &&
     new RegExp(`^Cannot find module '[^']*/${file}'`).test(error.message)
   ) {
-    return `${file} is not there. Save it again, or take the starter back with a reset.`;
+    return `${file} is not there. Save it again, or take the starter back: npm run lab reset, and the number of the lab.`;
   }
   return `${file} could not be loaded. ${errorInWords(error)}`;
 }

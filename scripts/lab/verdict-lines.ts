@@ -68,7 +68,7 @@ function explanation({ check, verdict }: CheckRun, look: Look): string[] {
     ...row('supplier', supplierDid),
     ...row('you', chalk.bold(clientDid)),
     ...row('rule', ruleAsked),
-    ...row('why', check.why),
+    ...row('why', verdict.why ?? check.why),
   ];
 }
 

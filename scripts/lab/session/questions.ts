@@ -1,5 +1,8 @@
 import inquirer from 'inquirer';
-import type { Prediction, QuizOption, QuizQuestion } from '../../../lessons/lesson.ts';
+import type { Prediction, QuizOption, QuizQuestion, Unit } from '../../../lessons/lesson.ts';
+
+/** Stands for the guess that it never happens. */
+export const NEVER = Number.MAX_SAFE_INTEGER;
 
 /** Asks for a number; the question itself is on the screen already. Null: skipped with Enter, or with Ctrl-C. */
 export async function askPrediction({ unit }: Prediction): Promise<number | null> {
@@ -9,13 +12,34 @@ export async function askPrediction({ unit }: Prediction): Promise<number | null
       name: 'answer',
       message: `Your guess (${unit}, or never; Enter skips):`,
       validate: (text: string) =>
-        /^\s*(never|\d+([.,]\d+)?)?\s*$/i.test(text) ||
-        `Type a number of ${unit}, the word never, or nothing.`,
+        parseGuess(text, unit) !== undefined || `Type a number of ${unit}, the word never, or nothing.`,
     })
     .catch(() => ({ answer: '' }));
-  const text = answer.trim().toLowerCase();
-  if (text === '') return null;
-  return text === 'never' ? Number.MAX_SAFE_INTEGER : Number(text.replace(',', '.'));
+  return parseGuess(answer, unit) ?? null;
+}
+
+/** What a millisecond is to other units that people type. */
+const IN_MS: Readonly<Record<string, number>> = {
+  '': 1,
+  ms: 1,
+  s: 1_000,
+  sec: 1_000,
+  m: 60_000,
+  min: 60_000,
+};
+
+/**
+ * Reads a guess: a number, `never`, or nothing at all; where milliseconds are asked for also `300 s` and `5 min`.
+ *
+ * @returns null for nothing, {@link NEVER} for never, undefined for what cannot be read.
+ */
+export function parseGuess(text: string, unit: Unit): number | null | undefined {
+  const typed = text.trim().toLowerCase();
+  if (typed === '') return null;
+  if (typed === 'never') return NEVER;
+  const [, number = '', suffix = ''] = /^(\d+(?:[.,]\d+)?)\s*([a-z]*)\.?$/.exec(typed) ?? [];
+  const factor = unit === 'ms' ? IN_MS[suffix] : suffix === '' || suffix === unit ? 1 : undefined;
+  return number === '' || factor === undefined ? undefined : Number(number.replace(',', '.')) * factor;
 }
 
 /** Asks the questions one after the other, with the reason after each. Returns how many were right. */

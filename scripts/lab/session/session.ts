@@ -3,6 +3,7 @@ import type { Lab, Step } from '../../../labs/kit/lab.ts';
 import { runStep, type StepRun } from '../../../labs/kit/run-step.ts';
 import { Stable } from '../../../labs/kit/stable.ts';
 import { labFolder } from '../../../labs/kit/submission-folder.ts';
+import { between, duration } from '../../../labs/kit/wording.ts';
 import type { Lesson, Prediction } from '../../../lessons/lesson.ts';
 import type { Look } from '../../look.ts';
 import type { LabProgress, ProgressFile } from '../progress.ts';
@@ -10,7 +11,7 @@ import { sectionPath } from '../section.ts';
 import { checkInFocus } from '../verdict-lines.ts';
 import { Keyboard } from './keyboard.ts';
 import { LiveView } from './live.ts';
-import { askPrediction, playQuiz } from './questions.ts';
+import { askPrediction, NEVER, playQuiz } from './questions.ts';
 import { Screen } from './screen.ts';
 import { type Comparison, type State, stepOf } from './state.ts';
 import { openSupplierToTry, type SupplierToTry } from './supplier-to-try.ts';
@@ -235,10 +236,10 @@ export class Session {
     const measured = prediction.measure(recording);
     return {
       question: prediction.question,
-      predicted: predicted === Number.MAX_SAFE_INTEGER ? 'never' : `${predicted} ${prediction.unit}`,
+      predicted: predicted === NEVER ? 'never' : `${predicted} ${prediction.unit}`,
       happened:
         measured === null
-          ? 'it never happened while we watched'
+          ? `nothing yet when the check ended, after ${duration(between(recording.calls[0]?.sentAtUs ?? 0, recording.endedAtUs))}`
           : `${Math.round(measured)} ${prediction.unit}`,
       afterwards: prediction.afterwards,
     };

@@ -96,7 +96,7 @@ const states: Record<string, State> = {
     comparison: {
       question: 'After how long does it give up?',
       predicted: '5000 ms',
-      happened: 'it never happened while we watched',
+      happened: 'nothing yet when the check ended, after 1200 ms',
       afterwards: 'undici waits for 300 s.',
     },
     hintsShown: 3,

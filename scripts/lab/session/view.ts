@@ -112,10 +112,19 @@ function keys(state: State, look: Look): string[] {
 
 function whatNext(state: State, look: Look): string[] {
   if (state.phase === 'running') return [];
-  if (state.run?.state !== 'pass') return paragraph(`Save ${state.file} and it runs again.`, look.width);
+  if (state.run?.state !== 'pass') {
+    return paragraph(`${tally(state)}Save ${state.file} and it runs again.`, look.width);
+  }
   const next = state.lab.steps[state.stepIndex + 1];
   const where = next ? `step ${state.stepIndex + 2}: ${next.title}` : 'the end of the lab';
   return paragraph(`Well done. n leads to ${where}`, look.width);
+}
+
+/** Said again at the end, because on a small screen the head of a long verdict has scrolled away. */
+function tally({ run, stepIndex }: State): string {
+  if (!run || run.checks.length === 0) return '';
+  const passed = run.checks.filter(({ verdict }) => verdict.state === 'pass').length;
+  return `Step ${stepIndex + 1}: ${passed} of ${run.checks.length} checks pass. `;
 }
 
 function finished(state: State, look: Look): string[] {
