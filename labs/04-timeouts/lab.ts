@@ -5,7 +5,7 @@ import { connectAbort, connectDeadline, connectTotal } from './checks/connect.ts
 import { freedLine, freedPool, freedProcess, restaurantStatus } from './checks/freed.ts';
 import { headersDeadline, headersPatience } from './checks/headers.ts';
 import { overrideLonger, overrideOnce, overrideShorter } from './checks/override.ts';
-import { poolDeadline, poolPatience, poolRecovery } from './checks/pool.ts';
+import { poolDeadline, poolLeaving, poolPatience, poolRecovery } from './checks/pool.ts';
 import { uploadSlow, uploadStall } from './checks/upload.ts';
 import { valuesCut, valuesHang } from './checks/values.ts';
 
@@ -72,7 +72,8 @@ export default defineLab({
       section: '4.2',
       goal:
         "The supplier's port is open, but the TLS handshake never comes to an end. Give up with phase 'connect' after " +
-        "timeouts.connectMs, and hear totalMs and the caller's signal in this phase, too.",
+        "timeouts.connectMs, and hear totalMs and the caller's signal in this phase, too. (When the caller's signal is " +
+        'aborted, the call rejects at once; with which error is for you to choose.)',
       file: 'client.ts',
       points: 15,
       hints: [
@@ -96,7 +97,8 @@ export default defineLab({
       section: '4.2',
       goal:
         'Both connections hang, and the next call queues inside undici without any limit. Let a call wait at most ' +
-        "timeouts.poolMs for a line, then reject with phase 'pool' and never send it.",
+        "timeouts.poolMs for a line, then reject with phase 'pool' and never send it. Whoever leaves the queue, for whatever " +
+        'reason, leaves it for good.',
       file: 'client.ts',
       points: 15,
       hints: [
@@ -119,7 +121,7 @@ export default defineLab({
           '  release() { const next = this.#waiting.shift(); if (next) next(); else this.#free += 1; }\n' +
           '}',
       ],
-      checks: [poolDeadline, poolPatience, poolRecovery],
+      checks: [poolDeadline, poolPatience, poolRecovery, poolLeaving],
       tryIt: { fault: 'all-lines-busy', curl: 'curl -m 3 URL/produce/1' },
     },
     {
@@ -154,7 +156,7 @@ export default defineLab({
       section: '4.3',
       goal:
         'The last parameter of every method may carry timeouts for this one call: longer for the yearly report, shorter for a ' +
-        'suggestion. The other calls keep theirs.',
+        'suggestion. The other calls keep theirs. (connectMs is the exception: a connection is shared by many calls.)',
       file: 'client.ts',
       points: 10,
       hints: [

@@ -1,4 +1,5 @@
 import type { CallRecord } from '../../fixtures/journal/call.ts';
+import type { EventOf } from '../../fixtures/journal/event.ts';
 import { connections, faultsPlayed, requests } from '../../fixtures/journal/queries.ts';
 import type { Recording } from '../../fixtures/journal/recording.ts';
 import { envelopeFor } from './envelope.ts';
@@ -13,11 +14,19 @@ export function callNumber(recording: Recording, call: number): CallRecord | und
 
 /** What the faults of this recording did, in the order in which they were played. */
 export function supplierDid({ events }: Recording): string {
-  const effects = new Set(faultsPlayed(events).map((event) => event.effect));
-  if (effects.size > 0) return [...effects].join(' ');
+  const played = faultsPlayed(events);
+  const effects = new Set(played.map((event) => event.effect));
+  if (effects.size === 1) return [...effects].join(' ');
+  if (effects.size > 1) return [...new Set(played.map((event) => effectOnRequest(events, event)))].join(' ');
   return requests(events).length > 0
     ? 'The supplier answered as promised.'
     : 'The supplier was ready, and nobody asked it.';
+}
+
+/** With the request in front, where several had different faults. */
+function effectOnRequest(events: Recording['events'], { request, effect }: EventOf<'fault-played'>): string {
+  const view = requests(events).find((one) => one.request === request);
+  return view ? `${view.method} ${view.target}: ${effect}` : effect;
 }
 
 /** A failure, with what the supplier did filled in from the journal; `events` are those that prove it, if any do. */
@@ -58,7 +67,7 @@ export function judgeTimeout(recording: Recording, expected: ExpectedTimeout): V
     if (late) return late;
     return fail(
       recording,
-      `Your client still waited for ${record.label} after ${duration(waited)}: ${whatWasOpenInWords(recording)}.`,
+      `Your client still waited for ${record.label} after ${duration(waited)}: ${whatWasOpenInWords(recording, record)}.`,
       `${rule}; up to ${notAfterMs} ms would have been accepted.`,
     );
   }
@@ -150,7 +159,7 @@ export function judgeReturned(recording: Recording, call: number, served: unknow
   const record = callNumber(recording, call);
   if (!record) return notPlayed(call);
   if (record.outcome === 'unsettled') {
-    const clientDid = `Your client never settled ${record.label}: ${whatWasOpenInWords(recording)}.`;
+    const clientDid = `Your client never settled ${record.label}: ${whatWasOpenInWords(recording, record)}.`;
     return fail(recording, clientDid, rule);
   }
   if (record.outcome !== 'returned') {

@@ -1,10 +1,14 @@
 /** What a check found out. */
 export type Verdict = Pass | Fail | Inconclusive;
 
+/** Numbers of the calls that a verdict is about, where their lanes must not be lost in a crowd. */
+export type CallsInFocus = readonly number[];
+
 export interface Pass {
   readonly state: 'pass';
   /** What the client got through, for example `gave up after 152 ms (asked: 150 ms)`. */
   readonly receipt: string;
+  readonly calls?: CallsInFocus;
 }
 
 /** A failure explains itself: what happened, what was asked, and which events prove it. */
@@ -20,8 +24,7 @@ export interface Fail {
   readonly events: readonly number[];
   /** Why the rule is there, when it is not the rule of the check: then the check's own reason would mislead. */
   readonly why?: string;
-  /** Numbers of the calls that it is about, where their lanes must not be lost in a crowd. */
-  readonly calls?: readonly number[];
+  readonly calls?: CallsInFocus;
 }
 
 /** Nobody is judged: the fault did not reach the client, or this machine was too busy to tell. */

@@ -40,11 +40,20 @@ export function outcomeInWords(record: CallRecord): string {
   }
 }
 
-/** What a hang was hanging on: the open requests, else the silent connections, when the recording ended. */
-export function whatWasOpenInWords({ events, endedAtUs }: Recording): string {
-  const requests = openRequestsAt(events, endedAtUs).map((view) => openRequestInWords(view, endedAtUs));
-  const [first, ...others] = requests;
-  if (first) return others.length > 0 ? `${first} (and ${others.length} more)` : first;
+/**
+ * What a hang was hanging on: the open requests, else the silent connections, when the recording ended.
+ *
+ * @param call the one that hangs: when none of the open requests is its own, that is said, too.
+ */
+export function whatWasOpenInWords({ events, endedAtUs }: Recording, call?: CallRecord): string {
+  const open = openRequestsAt(events, endedAtUs);
+  const own = open.filter(({ target }) => call?.label.endsWith(` ${target}`));
+  const [first, ...others] = own.length > 0 ? own : open;
+  if (first) {
+    const words = openRequestInWords(first, endedAtUs);
+    const more = others.length > 0 ? `${words} (and ${others.length} more)` : words;
+    return call && own.length === 0 ? `no request of it was sent, while ${more}` : more;
+  }
   const silent = openConnectionsAt(events, endedAtUs).find((view) => view.requests.length === 0);
   if (!silent) return 'nothing was open on the wire';
   const openFor = duration(between(silent.openedAtUs, endedAtUs));

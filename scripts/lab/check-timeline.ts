@@ -4,6 +4,8 @@ import type { Timeline } from '../render/timeline.ts';
 
 /** The timeline of a check, with what proves its verdict set off. */
 export function checkTimeline({ verdict, recording }: CheckRun): Timeline {
-  if (verdict.state !== 'fail') return layoutTimeline(recording);
-  return layoutTimeline(recording, { highlight: verdict.events, highlightCalls: verdict.calls ?? [] });
+  return layoutTimeline(recording, {
+    highlight: verdict.state === 'fail' ? verdict.events : [],
+    highlightCalls: verdict.state === 'inconclusive' ? [] : (verdict.calls ?? []),
+  });
 }

@@ -4,7 +4,7 @@ import { runStep, type StepRun } from '../../labs/kit/run-step.ts';
 import { Stable } from '../../labs/kit/stable.ts';
 import { learnersFolder, stageSubmission } from '../../labs/kit/submission-folder.ts';
 import { type Look, paint } from '../look.ts';
-import { leftRight } from '../text.ts';
+import { leftRight, paragraph } from '../text.ts';
 import { keepRecords } from './records.ts';
 import { exitCodeOf, overallState, toReport } from './report.ts';
 import { sectionPath } from './section.ts';
@@ -50,7 +50,9 @@ function stepText(lab: Lab, run: StepRun, look: Look): string {
   const right = `${stateWord(run)}   lesson ${run.step.section}`;
   const head = leftRight(left, right, look.width).map((line) => paint(look).bold(line));
   const read = path.relative(process.cwd(), sectionPath(lab, run.step));
-  return [...head, '', ...verdictLines(run, look, read), ''].join('\n');
+  const goal =
+    run.state === 'pass' ? [] : [...paragraph(`${run.step.goal} (${run.step.file})`, look.width), ''];
+  return [...head, '', ...goal, ...verdictLines(run, look, read), ''].join('\n');
 }
 
 function summary(runs: readonly StepRun[], look: Look): string {

@@ -48,6 +48,7 @@ export const cascadeOthersLive: Check = {
     return {
       state: 'pass',
       receipt: `${GUESTS} guests got their 504, /orders and /health were up all the time`,
+      calls: [ORDERS, HEALTH],
     };
   },
 };

@@ -2,7 +2,15 @@ import { connections, requests } from '../../../fixtures/journal/queries.ts';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
 import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
-import { all, callNumber, fail, judgeReturned, judgeTimeout } from '../../kit/judge.ts';
+import {
+  all,
+  callNumber,
+  fail,
+  judgeReturned,
+  judgeTimeout,
+  lateBecauseOf,
+  notAsScripted,
+} from '../../kit/judge.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration, outcomeInWords } from '../../kit/wording.ts';
@@ -106,6 +114,62 @@ export const poolRecovery: Check = {
       : verdict;
   },
 };
+
+/** Long enough for a call to get into the queue. */
+const QUEUED_MS = 30;
+const HEARS_WITHIN_MS = 250;
+
+export const poolLeaving: Check = {
+  id: 'pool-leaving',
+  claim: 'A caller who leaves the queue leaves no ghost behind that takes a line',
+  why: 'Somebody else than poolMs may end the wait: the guest goes, or totalMs is over. A place in the queue that outlives its call is handed a line, and nobody is there to give it back.',
+  section: '4.2',
+  witness: ['all-lines-busy'],
+  deadlineMs: CHECK_DEADLINE_MS,
+  async play(stage) {
+    const supplier = await stage.supplier(HOLD);
+    stage.serves('produce', supplier.stock.produce.get('2'));
+    const client = await openClient(stage, supplier.url, { poolMs: PATIENCE_MS }, LINES);
+    const busy = await occupyBothLines(stage, client);
+    const signals = [stage.signal(), stage.signal()];
+    const leaving = signals.map((signal) => get(client, '/produce/3', { signal: signal.argument }));
+    await stage.settledWithin(QUEUED_MS, ...leaving);
+    for (const signal of signals) signal.abort();
+    if (!(await stage.settledWithin(HEARS_WITHIN_MS + 250, ...leaving))) return;
+    supplier.faults.release('all-lines-busy');
+    if (!(await stage.settledWithin(1_000, ...busy))) return;
+    await stage.settledWithin(PATIENCE_MS + 500, get(client, '/produce/2'), get(client, '/produce/2'));
+  },
+  judge(recording) {
+    const left = [3, 4].map((call) => judgeLeaving(recording, call));
+    const rule = 'Two callers left the queue, then both lines were freed: the next two calls are served.';
+    const served = [5, 6].map((call) => judgeReturned(recording, call, recording.served.produce, rule));
+    const verdict = all(...left, ...served);
+    return verdict.state === 'pass'
+      ? { state: 'pass', receipt: '2 callers left the queue, the next 2 calls were served' }
+      : verdict;
+  },
+};
+
+function judgeLeaving(recording: Recording, call: number): Verdict {
+  const record = callNumber(recording, call);
+  const abortedUs = recording.marks.aborted;
+  if (!record || abortedUs === undefined) return notAsScripted('The check did not get as far as the abort.');
+  const rule = `The caller's signal holds in every phase, also in the queue: the call rejects at once (${HEARS_WITHIN_MS} ms are given).`;
+  const untilUs = record.settledAtUs ?? recording.endedAtUs;
+  const tookMs = between(abortedUs, untilUs);
+  if (record.outcome === 'threw' && tookMs >= 0 && tookMs <= HEARS_WITHIN_MS) {
+    return { state: 'pass', receipt: 'left' };
+  }
+  const late =
+    record.outcome !== 'returned' && lateBecauseOf(recording, abortedUs, untilUs, tookMs - HEARS_WITHIN_MS);
+  if (late) return late;
+  const clientDid =
+    record.outcome === 'unsettled'
+      ? `Your client still waited for a line ${duration(tookMs)} after its caller's signal was aborted.`
+      : `${duration(tookMs)} after its caller's signal was aborted your client ${outcomeInWords(record)}.`;
+  return fail(recording, clientDid, rule);
+}
 
 /** A client that closes one connection and opens the next is seen to do so by two sockets, in either order. */
 const CLOSING_TAKES_US = 10_000;

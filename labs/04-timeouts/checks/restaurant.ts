@@ -47,7 +47,7 @@ function judgeAnswer(recording: Recording, call: number, status: number, rule: s
     );
   const waited = duration(between(record.sentAtUs, record.settledAtUs ?? recording.endedAtUs));
   if (record.outcome === 'unsettled') {
-    const clientDid = `A ${record.label} was still waiting after ${waited}: ${whatWasOpenInWords(recording)}.`;
+    const clientDid = `A ${record.label} was still waiting after ${waited}; at the supplier, ${whatWasOpenInWords(recording)}.`;
     return fail(recording, clientDid, rule);
   }
   if (record.outcome === 'lost') {

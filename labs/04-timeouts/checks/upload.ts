@@ -14,7 +14,7 @@ const LIMIT_MS = 150;
 export const uploadStall: Check = {
   id: 'upload-stall',
   claim: 'An upload that the supplier no longer reads is given up on after writeMs',
-  why: 'The bytes pile up in the kernel, then in your memory. Nothing has been answered, so nothing that waits for an answer has begun to count.',
+  why: 'The bytes pile up in the kernel, then in your memory, and the call holds a line meanwhile. A limit on the answer is about something else: the question has not got out yet.',
   section: '4.2',
   witness: ['stop-reading-upload'],
   deadlineMs: CHECK_DEADLINE_MS,

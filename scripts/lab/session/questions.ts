@@ -10,9 +10,10 @@ export async function askPrediction({ unit }: Prediction): Promise<number | null
     .prompt<{ answer: string }>({
       type: 'input',
       name: 'answer',
-      message: `Your guess (${unit}, or never; Enter skips):`,
+      message: `Your guess (${unit === 'ms' ? 'ms, or never' : unit}; Enter skips):`,
       validate: (text: string) =>
-        parseGuess(text, unit) !== undefined || `Type a number of ${unit}, the word never, or nothing.`,
+        parseGuess(text, unit) !== undefined ||
+        `Type a number of ${unit}${unit === 'ms' ? ', the word never,' : ''} or nothing.`,
     })
     .catch(() => ({ answer: '' }));
   return parseGuess(answer, unit) ?? null;
@@ -36,7 +37,7 @@ const IN_MS: Readonly<Record<string, number>> = {
 export function parseGuess(text: string, unit: Unit): number | null | undefined {
   const typed = text.trim().toLowerCase();
   if (typed === '') return null;
-  if (typed === 'never') return NEVER;
+  if (typed === 'never' && unit === 'ms') return NEVER;
   const [, number = '', suffix = ''] = /^(\d+(?:[.,]\d+)?)\s*([a-z]*)\.?$/.exec(typed) ?? [];
   const factor = unit === 'ms' ? IN_MS[suffix] : suffix === '' || suffix === unit ? 1 : undefined;
   return number === '' || factor === undefined ? undefined : Number(number.replace(',', '.')) * factor;
