@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { BridgeError } from '../../labs/kit/bridge/submission.ts';
 import type { Lab, Step } from '../../labs/kit/lab.ts';
 import { findLab, labSlugs, loadLab, UnknownLabError } from '../../labs/kit/labs.ts';
+import type { StepRun } from '../../labs/kit/run-step.ts';
 import { IntakeError } from '../../labs/kit/submission-folder.ts';
 import { lookOf } from '../look.ts';
 
@@ -65,9 +66,19 @@ async function main(command: Command): Promise<number> {
 async function once(lab: Lab, step: Step | undefined, options: LabOptions): Promise<number> {
   const { json = false, plain, submission, record } = options;
   const { runOnce } = await import('./once.ts');
+  const { ProgressFile } = await import('./progress.ts');
   const steps = step ? [step] : lab.steps;
   const write = (text: string) => void process.stdout.write(text);
-  return runOnce(lab, { steps, json, submission, record, look: lookOf(process.stdout, { plain }), write });
+  const look = lookOf(process.stdout, { plain });
+  if (submission !== undefined) return runOnce(lab, { steps, json, submission, record, look, write });
+  // The learner's own files: what passes here has passed, also for the walk.
+  const progress = new ProgressFile();
+  const notice = await progress.load();
+  if (notice) process.stderr.write(`${notice}\n`);
+  const onRun = async ({ step: played, state }: StepRun) => {
+    if (state !== 'inconclusive') await progress.note(lab.slug, played.id, state === 'pass');
+  };
+  return runOnce(lab, { steps, json, record, look, write, onRun });
 }
 
 async function walk(lab: Lab, step: Step | undefined, { plain }: LabOptions): Promise<number> {

@@ -18,12 +18,14 @@ export interface OnceOptions {
   readonly record?: string | undefined;
   readonly look: Look;
   readonly write: (text: string) => void;
+  /** Called with every step that has its verdict. */
+  readonly onRun?: (run: StepRun) => Promise<void>;
 }
 
 /** Grades the steps one after the other, prints what came of them, and returns the exit code. */
 export async function runOnce(
   lab: Lab,
-  { steps, json, submission, record, look, write }: OnceOptions,
+  { steps, json, submission, record, look, write, onRun }: OnceOptions,
 ): Promise<number> {
   const folder = submission === undefined ? learnersFolder(lab) : await stageSubmission(lab, submission);
   const stable = new Stable({ dir: folder.dir, inspectable: true });
@@ -32,6 +34,7 @@ export async function runOnce(
     for (const step of steps) {
       const run = await runStep(step, stable);
       runs.push(run);
+      await onRun?.(run);
       if (record !== undefined) await keepRecords(record, lab, run);
       if (!json) write(`${stepText(lab, run, look)}\n`);
     }

@@ -22,6 +22,16 @@ test('what was saved is there again', async () => {
   expect(again.of('05-retries')).toEqual({ passed: [], hints: {}, predictions: {} });
 });
 
+test('a step that passes is noted once, one that fails is taken back, the rest stays', async () => {
+  const progress = new ProgressFile(file);
+  await progress.save('04-timeouts', { ...some, passed: ['headers'] });
+  await progress.note('04-timeouts', 'pool', true);
+  await progress.note('04-timeouts', 'pool', true);
+  expect(progress.of('04-timeouts')).toEqual({ ...some, passed: ['headers', 'pool'] });
+  await progress.note('04-timeouts', 'headers', false);
+  expect(progress.of('04-timeouts')).toEqual({ ...some, passed: ['pool'] });
+});
+
 test('nothing but the file itself is left after saving', async () => {
   await new ProgressFile(file).save('04-timeouts', some);
   expect(await readdir(folder)).toEqual(['progress.json']);

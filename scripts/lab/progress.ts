@@ -49,6 +49,13 @@ export class ProgressFile {
     return this.#progress.labs[slug] ?? { passed: [], hints: {}, predictions: {} };
   }
 
+  /** Notes whether a step passes now. */
+  async note(slug: string, step: string, passes: boolean): Promise<void> {
+    const known = this.of(slug);
+    const others = known.passed.filter((id) => id !== step);
+    await this.save(slug, { ...known, passed: passes ? [...others, step] : others });
+  }
+
   /** Keeps the new state of one lab. The file is whole at every moment: it is written beside and then renamed. */
   async save(slug: string, progress: LabProgress): Promise<void> {
     this.#progress = { ...this.#progress, labs: { ...this.#progress.labs, [slug]: progress } };

@@ -200,7 +200,7 @@ export class Session {
   async #judged(step: Step, run: StepRun): Promise<void> {
     const passed = new Set(this.#state.passed);
     if (run.state === 'pass') passed.add(step.id);
-    else passed.delete(step.id);
+    if (run.state === 'fail') passed.delete(step.id);
     const comparison = this.#compare(step, run);
     this.#show({ phase: 'verdict', run, passed, ...(comparison && { comparison }) });
     await this.#keep((kept) => ({ ...kept, passed: [...passed] }));
