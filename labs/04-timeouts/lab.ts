@@ -24,7 +24,7 @@ export default defineLab({
       title: 'The supplier that never answers',
       section: '4.1',
       goal:
-        'get() waits for ever when the supplier takes the request and says nothing. Make it reject with a ' +
+        'get() waits five minutes (the limit that undici brings along) when the supplier takes the request and says nothing. Make it reject with a ' +
         "SupplierTimeoutError of phase 'headers' after timeouts.headersMs, and still wait for an answer that is merely slow.",
       file: 'client.ts',
       points: 10,
@@ -35,7 +35,8 @@ export default defineLab({
           'request(url, { ..., headersTimeout: limits.headersMs })\n' +
           '// and in asSupplierError:\n' +
           'if (error instanceof errors.HeadersTimeoutError) {\n' +
-          "  return new SupplierTimeoutError('headers', limits.headersMs, { cause: error });\n" +
+          '  const { headersMs } = limits;\n' +
+          "  return new SupplierTimeoutError('headers', headersMs, { cause: error });\n" +
           '}\n' +
           "// with: import { Agent, errors, request } from 'undici'",
       ],
@@ -55,9 +56,11 @@ export default defineLab({
         'bodyMs limits the pause between two pieces, not the whole body. totalMs is another clock, and it starts with the call.',
         'undici: bodyTimeout counts pauses already (coarsely). With your own timer, read the body piece by piece (for await ... of response.body) and restart it at each piece. For the total, one timer that starts before everything else and aborts the request; remember which of the two has fired, so that the error names the right phase.',
         'const giveUp = new AbortController();\n' +
-          "const total = setTimeout(() => giveUp.abort(new SupplierTimeoutError('total', limits.totalMs)), limits.totalMs);\n" +
+          "const late = new SupplierTimeoutError('total', limits.totalMs);\n" +
+          'const total = setTimeout(() => giveUp.abort(late), limits.totalMs);\n' +
           'try {\n' +
-          '  request(url, { ..., signal: giveUp.signal, bodyTimeout: limits.bodyMs })  // then read the body\n' +
+          '  // bodyTimeout: limits.bodyMs, signal: giveUp.signal; then read the body\n' +
+          '  request(url, { ..., bodyTimeout, signal })\n' +
           '} finally {\n' +
           '  clearTimeout(total);\n' +
           '}\n' +
@@ -82,11 +85,13 @@ export default defineLab({
         'new Agent({ connections: ..., connect: { timeout: limits.connectMs } })\n' +
           '\n' +
           'const aborted = new Promise<never>((_, reject) => {\n' +
-          "  signal.addEventListener('abort', () => reject(signal.reason), { once: true });\n" +
+          '  const stop = () => reject(signal.reason);\n' +
+          "  signal.addEventListener('abort', stop, { once: true });\n" +
           '});\n' +
           'aborted.catch(() => undefined);\n' +
-          'const response = await Promise.race([request(url, { ..., signal }), aborted]);\n' +
-          "// the caller's signal: AbortSignal.any([giveUp.signal, callOptions.signal])",
+          'const asked = request(url, { ..., signal });\n' +
+          'const response = await Promise.race([asked, aborted]);\n' +
+          "// the caller's: AbortSignal.any([giveUp.signal, callOptions.signal])",
       ],
       checks: [connectDeadline, connectTotal, connectAbort],
       tryIt: { fault: 'tls-never-finishes', curl: 'curl -m 3 HTTPS_URL/produce/7' },
@@ -103,23 +108,35 @@ export default defineLab({
       points: 15,
       hints: [
         'undici has no limit for this wait and no way to leave its queue. What if a call only went to undici when a line is free?',
-        'Count the lines yourself: a small class with acquire() and release(). acquire() takes a free line, or joins a queue with a timer; who gives up leaves the queue. release() hands the line to the first in the queue. Release in a finally, after the body has been read.',
+        'Count the lines yourself: a small class with acquire() and release(). acquire() takes a free line, or joins a queue; whoever gives up, for whatever reason, leaves the queue. release() hands the line to the first in the queue. Release in a finally, after the body has been read.',
         'class Lines {\n' +
-          '  #free: number;\n' +
           '  #waiting: Array<() => void> = [];\n' +
-          '  async acquire(limitMs: number) {\n' +
+          '  #free: number;\n' +
+          '  constructor(count: number) { this.#free = count; }\n' +
+          '\n' +
+          '  async acquire(signal: AbortSignal) {\n' +
+          '    signal.throwIfAborted();\n' +
           '    if (this.#free > 0) { this.#free -= 1; return; }\n' +
           '    await new Promise<void>((resolve, reject) => {\n' +
-          '      const timer = setTimeout(() => {\n' +
+          '      const leave = () => {\n' +
           '        this.#waiting.splice(this.#waiting.indexOf(enter), 1);\n' +
-          "        reject(new SupplierTimeoutError('pool', limitMs));\n" +
-          '      }, limitMs);\n' +
-          '      const enter = () => { clearTimeout(timer); resolve(); };\n' +
+          '        reject(signal.reason);\n' +
+          '      };\n' +
+          '      const enter = () => {\n' +
+          "        signal.removeEventListener('abort', leave);\n" +
+          '        resolve();\n' +
+          '      };\n' +
+          "      signal.addEventListener('abort', leave, { once: true });\n" +
           '      this.#waiting.push(enter);\n' +
           '    });\n' +
           '  }\n' +
-          '  release() { const next = this.#waiting.shift(); if (next) next(); else this.#free += 1; }\n' +
-          '}',
+          '\n' +
+          '  release() {\n' +
+          '    const next = this.#waiting.shift();\n' +
+          '    if (next) next(); else this.#free += 1;\n' +
+          '  }\n' +
+          '}\n' +
+          '// signal: aborted by a timer of poolMs, by totalMs, or by the caller',
       ],
       checks: [poolDeadline, poolPatience, poolRecovery, poolLeaving],
       tryIt: { fault: 'all-lines-busy', curl: 'curl -m 3 URL/produce/1' },
@@ -142,7 +159,8 @@ export default defineLab({
           '    moved();   // asked for the next one: this one is on its way\n' +
           '  }\n' +
           '}\n' +
-          "// body: inPieces(bytes, ...), with headers: { 'content-length': String(bytes.length) }",
+          '// body: inPieces(bytes, ...)\n' +
+          "// headers: { 'content-length': String(bytes.length) }",
       ],
       checks: [uploadStall, uploadSlow],
       tryIt: {
@@ -162,7 +180,8 @@ export default defineLab({
       hints: [
         'Every method has a parameter _callOptions that nothing reads, if you have not taken it up yet.',
         'Put the limits together for each call: the defaults, over them those of the client, over them those of the call. Build a new object each time; whoever changes the shared one changes it for everybody.',
-        'const limits = { ...defaults.timeouts, ...options.timeouts, ...callOptions?.timeouts };',
+        'const forClient = { ...defaults.timeouts, ...options.timeouts };\n' +
+          'const limits = { ...forClient, ...callOptions?.timeouts };',
       ],
       checks: [overrideLonger, overrideShorter, overrideOnce],
     },
@@ -179,8 +198,9 @@ export default defineLab({
         'Two files this time. In client.ts: what of a call is still there after its promise has rejected? In restaurant.ts: which status does Express send when a handler throws?',
         'Abort the request, do not just stop waiting for it; clear every timer in a finally; give the line back in the same finally. In the restaurant, an error handler (four parameters, registered last) sees every rejection of your handlers: ask which class of your own errors it is.',
         'const explain: ErrorRequestHandler = (error, _req, res, next) => {\n' +
-          "  if (error instanceof SupplierTimeoutError) res.status(504).json({ error: 'the supplier is too slow' });\n" +
-          "  else if (error instanceof SupplierError) res.status(502).json({ error: 'the supplier failed' });\n" +
+          "  const answer = (status) => res.status(status).json({ error: '...' });\n" +
+          '  if (error instanceof SupplierTimeoutError) answer(504);\n' +
+          '  else if (error instanceof SupplierError) answer(502);\n' +
           '  else next(error);\n' +
           '};\n' +
           'app.use(explain);   // after the routes',
@@ -199,7 +219,8 @@ export default defineLab({
       hints: [
         'Ten database connections, twenty guests. Who holds a connection, and for how long?',
         'In /dashboard the connection is taken before the supplier is called, and given back afterwards. Ask the database, give the connection back, and only then call the supplier (or the other way round). With a finally, so that it comes back when something throws.',
-        'const orders = await newestOrders(database);   // acquires, asks, releases in finally\n' +
+        '// acquires a connection, asks, releases it in a finally:\n' +
+          'const orders = await newestOrders(database);\n' +
           "const produce = await supplier.get('/produce');\n" +
           'res.json({ orders, produce });',
       ],
@@ -218,8 +239,10 @@ export default defineLab({
       hints: [
         'Sort one column of the trace. Which of its values may you cut off, if one call in a hundred may be cut off?',
         'All four limits cut together: if each of them uses up the whole allowance, you cut too much. Take for each a value beyond which only a quarter of the allowance lies, and leave some room; up to three times the slowest value that must pass is accepted. totalMs is also capped by the patience of the guests.',
-        'const quantile = (values: number[], share: number) =>\n' +
-          '  values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? 0;\n' +
+        'const quantile = (values: number[], share: number) => {\n' +
+          '  const sorted = values.toSorted((a, b) => a - b);\n' +
+          '  return sorted[Math.ceil(values.length * share) - 1] ?? 0;\n' +
+          '};\n' +
           'const keep = 1 - level.mayCutShare / 4;\n' +
           'headersMs: 1.2 * quantile(trace.map((call) => call.headersMs), keep), ...\n' +
           'totalMs: Math.min(level.guestPatienceMs, 1.2 * quantile(...totalMs, keep))',

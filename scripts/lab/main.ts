@@ -5,6 +5,7 @@ import { findLab, labSlugs, loadLab, UnknownLabError } from '../../labs/kit/labs
 import type { StepRun } from '../../labs/kit/run-step.ts';
 import { IntakeError } from '../../labs/kit/submission-folder.ts';
 import { lookOf } from '../look.ts';
+import { paragraph } from '../text.ts';
 
 interface LabOptions {
   readonly once?: boolean;
@@ -126,11 +127,10 @@ async function reset(which: string | undefined): Promise<number> {
   const lab = await findLab(which);
   const { resetLab } = await import('./reset.ts');
   const { files, keptIn } = await resetLab(lab);
-  process.stdout.write(
-    keptIn
-      ? `${files.join(', ')} of lab ${lab.number} are as on the first day. Your versions are in ${keptIn}.\n`
-      : `Lab ${lab.number} is as on the first day already; nothing was changed.\n`,
-  );
+  const text = keptIn
+    ? `${files.join(', ')} of lab ${lab.number} are as on the first day. Your versions are in ${keptIn}.`
+    : `Lab ${lab.number} is as on the first day already; nothing was changed.`;
+  process.stdout.write(`${paragraph(text, lookOf(process.stdout, {}).width, 0).join('\n')}\n`);
   return 0;
 }
 

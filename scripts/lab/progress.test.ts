@@ -32,6 +32,14 @@ test('a step that passes is noted once, one that fails is taken back, the rest s
   expect(progress.of('04-timeouts')).toEqual({ ...some, passed: ['pool'] });
 });
 
+test('saves that come all at once are written one after the other, the last one last', async () => {
+  const progress = new ProgressFile(file);
+  const hints = Array.from({ length: 20 }, (_, index) => ({ headers: index }));
+  await Promise.all(hints.map((shown) => progress.save('04-timeouts', { ...some, hints: shown })));
+  expect(JSON.parse(await readFile(file, 'utf8')).labs['04-timeouts'].hints).toEqual({ headers: 19 });
+  expect(await readdir(folder)).toEqual(['progress.json']);
+});
+
 test('nothing but the file itself is left after saving', async () => {
   await new ProgressFile(file).save('04-timeouts', some);
   expect(await readdir(folder)).toEqual(['progress.json']);

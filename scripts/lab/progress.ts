@@ -26,6 +26,7 @@ type Progress = z.infer<typeof progressSchema>;
 export class ProgressFile {
   readonly #file: string;
   #progress: Progress = { version: VERSION, labs: {} };
+  #saved: Promise<void> = Promise.resolve();
 
   constructor(file = path.join(projectRoot, '.lab', 'progress.json')) {
     this.#file = file;
@@ -59,6 +60,13 @@ export class ProgressFile {
   /** Keeps the new state of one lab. The file is whole at every moment: it is written beside and then renamed. */
   async save(slug: string, progress: LabProgress): Promise<void> {
     this.#progress = { ...this.#progress, labs: { ...this.#progress.labs, [slug]: progress } };
+    // One after the other: keys come faster than a disk writes.
+    const write = this.#saved.then(() => this.#write());
+    this.#saved = write.catch(() => undefined);
+    await write;
+  }
+
+  async #write(): Promise<void> {
     await mkdir(path.dirname(this.#file), { recursive: true });
     const beside = `${this.#file}.${process.pid}.tmp`;
     await writeFile(beside, `${JSON.stringify(this.#progress, null, 2)}\n`);

@@ -1,18 +1,20 @@
 let free = 1; // as many as the agent has connections
 const room: Array<() => void> = [];
 
-async function takeLine(limitMs: number): Promise<void> {
+async function takeLine(signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
   if (free > 0) {
     free -= 1;
     return;
   }
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  room.push(resolve);
-  const timer = setTimeout(() => {
+  const leave = () => {
     room.splice(room.indexOf(resolve), 1); // leave the waiting room
-    reject(new Error(`no free line within ${limitMs} ms`));
-  }, limitMs);
-  await promise.finally(() => clearTimeout(timer));
+    reject(signal.reason);
+  };
+  room.push(resolve);
+  signal.addEventListener('abort', leave);
+  await promise.finally(() => signal.removeEventListener('abort', leave));
 }
 
 function giveLineBack(): void {
@@ -21,7 +23,15 @@ function giveLineBack(): void {
   else free += 1;
 }
 
-const cook = () => takeLine(200).then(() => 'has a line', String);
+async function cook(): Promise<string> {
+  const call = new AbortController();
+  const late = new Error('no free line within 200 ms');
+  const timer = setTimeout(() => call.abort(late), 200);
+  const outcome = await takeLine(call.signal).then(() => 'has a line', String);
+  clearTimeout(timer);
+  return outcome;
+}
+
 console.log(`first cook:  ${await cook()}`);
 console.log(`second cook: ${await cook()}`);
 giveLineBack();

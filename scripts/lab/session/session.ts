@@ -250,7 +250,7 @@ export class Session {
     this.#screen.restore();
     process.stdout.write('\n');
     this.#asking = true;
-    const right = await playQuiz(this.#lesson.quiz, (text) => process.stdout.write(text));
+    const right = await playQuiz(this.#lesson.quiz, (text) => process.stdout.write(text), this.#look().width);
     this.#asking = false;
     this.#keyboard.on();
     if (right === undefined) return this.#draw(true);

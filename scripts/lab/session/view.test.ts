@@ -125,7 +125,7 @@ const states: Record<string, State> = {
 describe.each(Object.entries(states))('the screen "%s"', (name, shown) => {
   test.each([60, 80, 120])('at %i columns', async (width) => {
     const lines = view(shown, look(width));
-    expect(lines.filter((line) => line.length > width && !isCode(line))).toEqual([]);
+    expect(lines.filter((line) => line.length > width && !(width < 80 && isCode(line)))).toEqual([]);
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
       `golden/${name.replaceAll(' ', '-')}-${width}.golden.txt`,
     );
@@ -138,5 +138,5 @@ describe.each(Object.entries(states))('the screen "%s"', (name, shown) => {
   });
 });
 
-/** Hints of code keep their lines as they are: wrapped code is no code. */
+/** Hints of code keep their lines as they are, because wrapped code is no code; they are made for 80 columns. */
 const isCode = (line: string) => /[{};]|\/\//.test(line);
