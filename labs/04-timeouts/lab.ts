@@ -31,11 +31,11 @@ export default defineLab({
       hints: [
         'The options carry a headersMs, and nothing in client.ts reads it. Where does the request learn how long to wait?',
         'Two ways are right. undici has a headersTimeout, as an option of request() or of the Agent; it is coarse: 150 ms fire after up to a second. Or start a timer of your own and abort the request with an AbortSignal; that is exact. Either way, turn the error that comes out into a SupplierTimeoutError before it leaves.',
-        'const limits = { ...defaults.timeouts, ...options.timeouts };\n' +
-          'request(url, { ..., headersTimeout: limits.headersMs })\n' +
-          '// and in asSupplierError:\n' +
+        'const timeouts = { ...defaults.timeouts, ...options.timeouts };\n' +
+          'request(url, { ..., headersTimeout: timeouts.headersMs })\n' +
+          '// asSupplierError(error, timeouts) learns the limits, too, and begins with:\n' +
           'if (error instanceof errors.HeadersTimeoutError) {\n' +
-          '  const { headersMs } = limits;\n' +
+          '  const { headersMs } = timeouts;\n' +
           "  return new SupplierTimeoutError('headers', headersMs, { cause: error });\n" +
           '}\n' +
           "// with: import { Agent, errors, request } from 'undici'",
@@ -56,10 +56,10 @@ export default defineLab({
         'bodyMs limits the pause between two pieces, not the whole body. totalMs is another clock, and it starts with the call.',
         'undici: bodyTimeout counts pauses already (coarsely). With your own timer, read the body piece by piece (for await ... of response.body) and restart it at each piece. For the total, one timer that starts before everything else and aborts the request; remember which of the two has fired, so that the error names the right phase.',
         'const giveUp = new AbortController();\n' +
-          "const late = new SupplierTimeoutError('total', limits.totalMs);\n" +
-          'const total = setTimeout(() => giveUp.abort(late), limits.totalMs);\n' +
+          "const late = new SupplierTimeoutError('total', timeouts.totalMs);\n" +
+          'const total = setTimeout(() => giveUp.abort(late), timeouts.totalMs);\n' +
           'try {\n' +
-          '  // bodyTimeout: limits.bodyMs, signal: giveUp.signal; then read the body\n' +
+          '  // bodyTimeout: timeouts.bodyMs, signal: giveUp.signal; then read it all\n' +
           '  request(url, { ..., bodyTimeout, signal })\n' +
           '} finally {\n' +
           '  clearTimeout(total);\n' +
@@ -82,7 +82,7 @@ export default defineLab({
       hints: [
         'Opening a connection is the business of the Agent, not of a single request. And a signal that is handed to undici.request does nothing while the connection is being opened.',
         'The Agent takes connect: { timeout }. For the deaf signal: do not wait for undici alone, but for whichever comes first, undici or the abort; the request that is left behind is dropped by undici as soon as it hears.',
-        'new Agent({ connections: ..., connect: { timeout: limits.connectMs } })\n' +
+        'new Agent({ connections: ..., connect: { timeout: timeouts.connectMs } })\n' +
           '\n' +
           'const aborted = new Promise<never>((_, reject) => {\n' +
           '  const stop = () => reject(signal.reason);\n' +
@@ -181,7 +181,7 @@ export default defineLab({
         'Every method has a parameter _callOptions that nothing reads, if you have not taken it up yet.',
         'Put the limits together for each call: the defaults, over them those of the client, over them those of the call. Build a new object each time; whoever changes the shared one changes it for everybody.',
         'const forClient = { ...defaults.timeouts, ...options.timeouts };\n' +
-          'const limits = { ...forClient, ...callOptions?.timeouts };',
+          'const timeouts = { ...forClient, ...callOptions?.timeouts };',
       ],
       checks: [overrideLonger, overrideShorter, overrideOnce],
     },
@@ -244,8 +244,10 @@ export default defineLab({
           '  return sorted[Math.ceil(values.length * share) - 1] ?? 0;\n' +
           '};\n' +
           'const keep = 1 - level.mayCutShare / 4;\n' +
-          'headersMs: 1.2 * quantile(trace.map((call) => call.headersMs), keep), ...\n' +
-          'totalMs: Math.min(level.guestPatienceMs, 1.2 * quantile(...totalMs, keep))',
+          '// whole milliseconds: AbortSignal.timeout takes no others\n' +
+          'const limit = (values: number[]) => Math.ceil(1.2 * quantile(values, keep));\n' +
+          'headersMs: limit(trace.map((call) => call.headersMs)), ...\n' +
+          'totalMs: Math.min(level.guestPatienceMs, limit(...)),',
       ],
       checks: [valuesCut, valuesHang],
     },

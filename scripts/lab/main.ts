@@ -128,8 +128,8 @@ async function reset(which: string | undefined): Promise<number> {
   const { resetLab } = await import('./reset.ts');
   const { files, keptIn } = await resetLab(lab);
   const text = keptIn
-    ? `${files.join(', ')} of lab ${lab.number} are as on the first day. Your versions are in ${keptIn}.`
-    : `Lab ${lab.number} is as on the first day already; nothing was changed.`;
+    ? `Back to the starter of lab ${lab.number}: ${files.join(', ')}. What you had written is in ${keptIn}.`
+    : `Lab ${lab.number} is as in the starter already; nothing was changed.`;
   process.stdout.write(`${paragraph(text, lookOf(process.stdout, {}).width, 0).join('\n')}\n`);
   return 0;
 }

@@ -45,8 +45,12 @@ function head(state: State, look: Look): string[] {
 
 function tryIt({ listening, curl }: NonNullable<State['tryIt']>, look: Look): string[] {
   const row = (label: string, text: string) => labelled(label, text, look.width, LABEL_WIDTH, 1);
-  return [...row('try', listening), ...row('', curl)];
+  return [...row('try', listening), ...shellLines(row('', curl))];
 }
+
+/** A command that takes more than one line is still one command for whoever copies it. */
+const shellLines = (lines: readonly string[]): string[] =>
+  lines.map((line, index) => (index < lines.length - 1 ? `${line} \\` : line));
 
 function question({ question: text }: State, look: Look): string[] {
   return text ? [paint(look).bold(' predict first'), '', ...paragraph(text, look.width, 3), ''] : [];
