@@ -91,7 +91,8 @@ function settledWords(call: CallRecord, afterMs: number): Pick<Caption, 'mark' |
   const name = `call ${call.call}`;
   switch (call.outcome) {
     case 'returned': {
-      const texts = ['', name, `${name} returned`, `${name} returned after ${duration(afterMs)}`];
+      const returned = call.answered === undefined ? 'returned' : `got ${call.answered}`;
+      const texts = ['', name, `${name} ${returned}`, `${name} ${returned} after ${duration(afterMs)}`];
       return { mark: { kind: 'symbol', symbol: 'settled' }, texts };
     }
     case 'threw': {

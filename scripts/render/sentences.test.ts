@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Story, seqOf } from '../../fixtures/journal/testing.ts';
 import { layoutTimeline } from './layout.ts';
 import { renderSentences } from './sentences.ts';
+import { renderTerminal } from './terminal.ts';
 import { stories } from './testing.ts';
 
 // How whole recordings read is kept in golden/, below the pictures.
@@ -16,6 +17,14 @@ test('a lane is told in the order of time', () => {
     'At 152 ms the client closed the connection in order (FIN), before an answer.',
     'Call 1 (get /produce/7) threw SupplierTimeoutError at 153 ms: the supplier took longer than 150 ms (headers).',
   ]);
+});
+
+test('a guest gets a status, and does not "return"', () => {
+  const story = new Story();
+  story.call(0, "guest's GET /dashboard").answered(160, 504);
+  const timeline = layoutTimeline(story.until(200));
+  expect(renderSentences(timeline).join(' ')).toContain("Call 1 (guest's GET /dashboard) got 504 at 160 ms.");
+  expect(renderTerminal(timeline).join('\n')).toContain('call 1 got 504');
 });
 
 test('what proves the verdict is said to', () => {

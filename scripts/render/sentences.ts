@@ -128,7 +128,7 @@ function settledSentence({ atMs, afterMs, call }: MarkOf<'settled'>): string {
   const when = at === after ? `at ${at}` : `at ${at}, ${after} after it was sent`;
   switch (call.outcome) {
     case 'returned':
-      return `${name} returned ${when}.`;
+      return `${name} ${call.answered === undefined ? 'returned' : `got ${call.answered}`} ${when}.`;
     case 'threw':
       return `${name} threw ${errorName(call.error)} ${when}: ${messageOf(call)}`;
     case 'unsettled':
