@@ -9,7 +9,7 @@ import { formatTrace } from './trace-file.ts';
 const BAD_USE = 2;
 const CALLS = 2_000;
 const SEED = 2_940;
-const traces = path.resolve(import.meta.dirname, '../../labs/04-timeouts/traces');
+const traces = path.resolve(import.meta.dirname, '../../fixtures/traces');
 
 const about = [...profiles.values()].map(({ name, about: text }) => `  ${name.padEnd(9)}${text}`).join('\n');
 
@@ -22,7 +22,7 @@ Examples:
   npm run record-trace -- noon --seed 7             with other random numbers
   npm run record-trace -- reports --out /tmp/try    look at it first, without touching the lab
 
-Afterwards: npx vitest run labs/04-timeouts/traces`;
+Afterwards: npx vitest run labs/04-timeouts/checks`;
 
 function wholeNumber(text: string): number {
   const number = Number(text);
@@ -37,9 +37,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .addArgument(new Argument('<profile...>', 'what to record').choices([...profiles.keys()]))
     .option('--seed <number>', 'where the random numbers begin', wholeNumber, SEED)
     .option('--calls <number>', 'how many calls to record', wholeNumber, CALLS)
-    .addOption(
-      new Option('--out <folder>', 'where the trace is written').default(traces, 'labs/04-timeouts/traces'),
-    )
+    .addOption(new Option('--out <folder>', 'where the trace is written').default(traces, 'fixtures/traces'))
     .addHelpText('after', HELP)
     .exitOverride()
     .parse([...argv], { from: 'user' });

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { z } from 'zod';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
-import type { ChosenTimeouts, MeasuredCall, ServiceLevel } from '../../../solutions/04-timeouts/values.ts';
+import { readTrace, type TraceName } from '../../../fixtures/traces/trace.ts';
+import type { ChosenTimeouts, ServiceLevel } from '../../../solutions/04-timeouts/values.ts';
 import type { PendingCall } from '../../kit/bridge/submission.ts';
 import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
@@ -13,7 +12,7 @@ import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 
 /** One supplier as it was measured, and what the restaurant promises where it uses it. */
 interface Situation {
-  readonly name: string;
+  readonly name: TraceName;
   readonly level: ServiceLevel;
 }
 
@@ -26,22 +25,12 @@ const SITUATIONS: readonly Situation[] = [
 /** No deadline may be longer than this many times the slowest value that it has to let through. */
 const SLACK_FACTOR = 3;
 
-const traceSchema = z.array(z.tuple([z.number(), z.number(), z.number(), z.number()]));
 const chosenSchema = z.object({
   connectMs: z.number().positive(),
   headersMs: z.number().positive(),
   bodyMs: z.number().positive(),
   totalMs: z.number().positive(),
 });
-
-/** The measured calls of a trace. Rows are [connectMs, headersMs, longestPauseMs, totalMs]. */
-export function readTrace(name: string): MeasuredCall[] {
-  const file = path.join(import.meta.dirname, '..', 'traces', `${name}.json`);
-  const rows = traceSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return rows.map(([connectMs, headersMs, longestPauseMs, totalMs]) => {
-    return { connectMs, headersMs, longestPauseMs, totalMs };
-  });
-}
 
 export const valuesCut: Check = {
   id: 'values-cut',

@@ -2,13 +2,14 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Story } from '../../../fixtures/journal/testing.ts';
+import { readTrace, type TraceName } from '../../../fixtures/traces/trace.ts';
 import { chooseTimeouts } from '../../../solutions/04-timeouts/values.ts';
 import type { Verdict } from '../../kit/verdict.ts';
-import { mustPass, readTrace, valuesCut } from '../checks/values.ts';
 import type { ChosenTimeouts, MeasuredCall, ServiceLevel } from '../values.ts';
+import { mustPass, valuesCut } from './values.ts';
 
 /** The situations of the check, in its order. */
-const SITUATIONS: ReadonlyArray<ServiceLevel & { readonly name: string }> = [
+const SITUATIONS: ReadonlyArray<ServiceLevel & { readonly name: TraceName }> = [
   { name: 'produce', mayCutShare: 0.005, guestPatienceMs: 2_000 },
   { name: 'reports', mayCutShare: 0.02, guestPatienceMs: 10_000 },
   { name: 'noon', mayCutShare: 0.01, guestPatienceMs: 3_000 },
@@ -36,7 +37,7 @@ const column = (trace: readonly MeasuredCall[], name: keyof MeasuredCall): numbe
   trace.map((call) => call[name]);
 
 /** What the lab's own check says when one situation is chosen for like this, and the others as the reference does. */
-function verdictOn(name: string, choose: Chooser): Verdict {
+function verdictOn(name: TraceName, choose: Chooser): Verdict {
   const story = new Story();
   for (const situation of SITUATIONS) {
     const chooser = situation.name === name ? choose : chooseTimeouts;
@@ -57,7 +58,7 @@ describe.each(names)('the trace "%s"', (name) => {
 
   test('has one row for each of its calls, and is small', async () => {
     expect(trace).toHaveLength(CALLS);
-    const { size } = await stat(path.join(import.meta.dirname, `${name}.json`));
+    const { size } = await stat(path.join(import.meta.dirname, '../../../fixtures/traces', `${name}.json`));
     expect(size).toBeLessThan(MOST_BYTES);
   });
 
