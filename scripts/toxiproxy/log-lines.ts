@@ -1,0 +1,22 @@
+import type { JournalEvent } from '../../fixtures/journal/event.ts';
+import type { ApiCall } from '../../fixtures/toxiproxy/server.ts';
+
+export const callLine = ({ method, path, status }: ApiCall): string => `${method} ${path} ${status}`;
+
+/** What happened on a connection, or undefined for events that no proxy reports. */
+export function eventLine(event: JournalEvent): string | undefined {
+  const connection = `connection ${event.connection}`;
+  switch (event.type) {
+    case 'connection-opened':
+      return `${connection} to ${event.proxy ?? 'a proxy'}: opened from port ${event.remotePort}`;
+    case 'fault-played':
+      return `${connection}: ${event.fault}. ${event.effect}`;
+    case 'connection-closed': {
+      const how = event.manner === 'reset' ? 'reset' : 'closed';
+      const { toSupplier = 0, toClient = 0 } = event.passed ?? {};
+      return `${connection}: ${how} by the ${event.by}; ${toSupplier} bytes went to the supplier, ${toClient} to the client`;
+    }
+    default:
+      return undefined;
+  }
+}
