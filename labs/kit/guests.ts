@@ -23,7 +23,13 @@ export class Guests {
     let record: CallRecord = { call, label, sentAtUs: this.#clock.nowUs(), outcome: 'unsettled' };
     const settled = this.#fetch(url).then(
       (value) => {
-        record = { ...record, settledAtUs: this.#clock.nowUs(), outcome: 'returned', value, answered: value.status };
+        record = {
+          ...record,
+          settledAtUs: this.#clock.nowUs(),
+          outcome: 'returned',
+          value,
+          answered: value.status,
+        };
         return record;
       },
       () => {
