@@ -5,13 +5,18 @@ import { findLab, UnknownLabError } from '../../labs/kit/labs.ts';
 import { figuresOf, TARGETS } from './figures.ts';
 import { measure, type Samples } from './measure.ts';
 import { busyNote, table } from './table.ts';
+import { measureWire, type WireFigures } from './wire/measure-wire.ts';
+import { wireTable } from './wire/wire-table.ts';
 
 const BAD_USE = 2;
 const ROUNDS = 5;
+const LAB = '04';
 
 const EXAMPLES = `
 Examples:
-  npm run bench                           lab 04, ${ROUNDS} rounds, about three minutes
+  npm run bench                           lab 04, then proxy and supplier
+  npm run bench -- 04                     lab 04, ${ROUNDS} rounds, about two minutes
+  npm run bench -- wire                   proxy and supplier, about two minutes
   npm run bench -- --rounds 1             a first look
   npm run bench -- --first-screen         also the start of the lab command
   npm run bench -- --json .lab/bench.json every sample, for a closer look
@@ -35,9 +40,10 @@ interface BenchOptions {
 async function main(argv: readonly string[]): Promise<void> {
   const command = new Command('bench')
     .description(
-      'Measure how long a learner waits for a verdict, against a cold vitest run in the same minutes.',
+      'Measure how long a learner waits for a verdict, against a cold vitest run in the same minutes; and what the fault ' +
+        'proxy and the supplier cost, against the least that would do.',
     )
-    .argument('[lab]', 'number of a lab', '04')
+    .argument('[what]', 'number of a lab, or: wire. Default: both')
     .option('--rounds <number>', 'how often everything is measured', roundsFrom, ROUNDS)
     .option('--first-screen', 'also measure the start of the lab command')
     .option('--json <file>', 'write every sample to a file')
@@ -45,19 +51,26 @@ async function main(argv: readonly string[]): Promise<void> {
     .exitOverride()
     .parse([...argv], { from: 'user' });
   const { rounds, firstScreen = false, json } = command.opts<BenchOptions>();
-  const lab = await findLab(command.processedArgs[0]);
+  const what: string | undefined = command.processedArgs[0];
   const onProgress = (text: string) => void process.stderr.write(`${text} ...\n`);
-  const samples = await measure({ lab, rounds, firstScreen, onProgress });
+  const samples = what === 'wire' ? undefined : await ofLab(what ?? LAB, { rounds, firstScreen, onProgress });
+  const wire = what === undefined || what === 'wire' ? await measureWire(rounds, onProgress) : undefined;
   const note = busyNote(loadavg()[0] ?? 0, availableParallelism());
-  process.stdout.write(`${[table(figuresOf(samples)), ...note].join('\n')}\n`);
-  if (json !== undefined) await writeFile(json, toJson(samples));
+  const parts = [samples && table(figuresOf(samples)), wire && wireTable(wire), ...note];
+  process.stdout.write(`${parts.filter((part) => part !== undefined).join('\n')}\n`);
+  if (json !== undefined) await writeFile(json, toJson(samples, wire));
+}
+
+async function ofLab(name: string, how: Omit<Parameters<typeof measure>[0], 'lab'>): Promise<Samples> {
+  return measure({ ...how, lab: await findLab(name) });
 }
 
 /** `format` changes when a member changes its meaning. */
-function toJson(samples: Samples): string {
+function toJson(samples: Samples | undefined, wire: WireFigures | undefined): string {
   const { version: node, platform, arch } = process;
   const machine = { node, platform, arch, cores: availableParallelism(), load: loadavg() };
-  return `${JSON.stringify({ format: 1, machine, targets: TARGETS, figures: figuresOf(samples), samples }, null, 2)}\n`;
+  const lab = samples && { targets: TARGETS, figures: figuresOf(samples), samples };
+  return `${JSON.stringify({ format: 2, machine, ...lab, wire }, null, 2)}\n`;
 }
 
 // Through the exit handlers, so that no process of a submission outlives this one.

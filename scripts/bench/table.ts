@@ -1,3 +1,4 @@
+import { columns } from './columns.ts';
 import { type CoarseFigures, type Figures, type StepFigures, TARGETS } from './figures.ts';
 
 const ms = (value: number): string => `${Math.round(value)} ms`;
@@ -77,16 +78,4 @@ function wordsOn(rows: ReadonlyArray<{ readonly step: string; readonly notPassed
   return rows
     .filter(({ notPassed }) => notPassed > 0)
     .map(({ step, notPassed }) => `  ${step}: ${notPassed} ${notPassed === 1 ? 'run' : 'runs'} did not pass`);
-}
-
-/** Rows in columns: the first to the left, numbers to the right. */
-function columns(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => {
-    const cells = row.map((cell, column) => {
-      const width = widths[column] ?? 0;
-      return column === 0 ? cell.padEnd(width) : cell.padStart(width);
-    });
-    return `  ${cells.join('  ')}`.trimEnd();
-  });
 }
