@@ -1,0 +1,36 @@
+import { catalogue } from '../../fixtures/supplier/faults/catalogue.ts';
+import type { Fault } from '../../fixtures/supplier/faults/fault.ts';
+import { namedScripts } from '../../fixtures/supplier/named-scripts.ts';
+import { type Look, paint } from '../look.ts';
+import { paragraph } from '../text.ts';
+
+/** What is to be known about faults of a kind before they can be played. */
+const KINDS = {
+  request: '',
+  connection: ' (On a whole connection: not with x-fault.)',
+  listener: ' (POST /control/faults/NAME tells its address.)',
+} as const;
+
+/** All that a supplier can be told to play: its faults by family, then the scripts that have a name. */
+export function catalogueLines(look: Look): string[] {
+  const families = Map.groupBy(catalogue.values(), ({ family }) => family);
+  return [
+    ...[...families].flatMap(([family, faults]) => [
+      heading(`${family} faults`, look),
+      ...faults.flatMap((fault) => entry(fault.name, about(fault), look)),
+      '',
+    ]),
+    heading('scripts', look),
+    ...[...namedScripts.values()].flatMap(({ name, about }) => entry(name, about, look)),
+  ];
+}
+
+const heading = (text: string, look: Look): string => paint(look).bold(text);
+
+const about = ({ about, on }: Fault): string => `${about}${KINDS[on]}`;
+
+/** A name and its meaning, with what does not fit on the line hanging below. */
+function entry(name: string, text: string, { width }: Look): string[] {
+  const [first = '', ...rest] = paragraph(`${name}: ${text}`, width - 2, 2);
+  return [first, ...rest.map((line) => `    ${line.trimStart()}`)];
+}

@@ -1,0 +1,42 @@
+import { type Look, paint } from '../look.ts';
+import { labelled, paragraph } from '../text.ts';
+import type { ChosenScript } from './choose-script.ts';
+
+export interface FirstScreenParts {
+  readonly url: string;
+  readonly chosen: ChosenScript;
+  readonly seed: number;
+}
+
+const LABEL_WIDTH = 9;
+
+/** What somebody has to know who has just started a supplier. Commands stay on one line each, to be copied. */
+export function firstScreen({ url, chosen, seed }: FirstScreenParts, look: Look): string[] {
+  const tls = url.startsWith('https:');
+  const label = (name: string, text: string) => labelled(name, text, look.width, LABEL_WIDTH, 1);
+  return [
+    ...label('supplier', `${url} (this machine only)`),
+    ...label('script', `${chosen.name}: ${chosen.about}`),
+    ...label('seed', `${seed} (with --seed ${seed} the same is drawn again)`),
+    '',
+    paint(look).bold(' Try in another terminal:'),
+    ...commands(url, tls),
+    ...(tls ? ['', ...trust(url, look)] : []),
+    '',
+    ...paragraph(`The rest: curl ${tls ? '-k ' : ''}${url}/control`, look.width),
+    ...paragraph('Ctrl-C ends it. Each request gets a line below when it ends.', look.width),
+    '',
+  ];
+}
+
+const commands = (url: string, tls: boolean): string[] => [
+  ` curl ${tls ? '-k ' : ''}${url}/produce/7`,
+  ` curl -${tls ? 'k' : ''}X POST '${url}/control/faults/slow-headers?afterMs=2000'`,
+  ` curl ${tls ? '-k ' : ''}-H 'x-fault: unavailable' ${url}/produce/7`,
+];
+
+const trust = (url: string, look: Look): string[] => [
+  ...paragraph('With -k curl trusts anybody. To trust this supplier and nobody else:', look.width),
+  ` curl --cacert <(curl -sk ${url}/control/authority) \\`,
+  `   ${url}/produce/7`,
+];

@@ -1,0 +1,104 @@
+import { ms } from '../../fixtures/journal/clock.ts';
+import type { EventOf, Micros } from '../../fixtures/journal/event.ts';
+import { endedAtUs } from '../../fixtures/journal/queries.ts';
+import { type Look, paint } from '../look.ts';
+import { duration, printable, shorten } from '../render/words.ts';
+import { labelled, leftRight, paragraph } from '../text.ts';
+import type { LogEntry } from './request-log.ts';
+
+/** What is left of method and target, however long the rest of the line is. */
+const LEAST_SUBJECT = 16;
+/** Where the text under a line begins: below the number of its connection. */
+const INDENT = 12;
+
+/** One entry of the log, in lines no wider than the look allows. */
+export function entryLines(entry: LogEntry, look: Look): string[] {
+  if (look.plain) return paragraph(printable(sentence(entry), true), look.width, 0);
+  if (entry.kind === 'connection-fault') return connectionFaultLines(entry.played, look);
+  return [...requestLines(entry, look), ...faultLines(entry, look)];
+}
+
+type RequestEntry = Exclude<LogEntry, { kind: 'connection-fault' }>;
+
+function requestLines(entry: RequestEntry, look: Look): string[] {
+  const { view } = entry;
+  const right = outcome(entry);
+  const left = `${start(atUs(entry), view.connection)}#${view.attempt} `;
+  const room = Math.max(LEAST_SUBJECT, look.width - left.length - right.length - 2);
+  const subject = printable(`${view.method} ${view.target}`, look.unicode);
+  const line = left + shorten(subject, room, look.unicode ? '…' : '...');
+  // The outcome ends the line (or is one by itself), so it can be coloured after the line has been measured.
+  const lines = leftRight(line, right, look.width);
+  return lines.map((text) =>
+    text.endsWith(right) ? text.slice(0, -right.length) + coloured(entry, right, look) : text,
+  );
+}
+
+function faultLines(entry: RequestEntry, { width, unicode }: Look): string[] {
+  const toldBefore = entry.kind === 'ended' && entry.toldBefore;
+  return entry.view.faults.flatMap(({ fault, effect }) =>
+    paragraph(printable(toldBefore ? fault : `${fault}: ${effect}`, unicode), width, INDENT),
+  );
+}
+
+function connectionFaultLines(played: EventOf<'fault-played'>, { width, unicode }: Look): string[] {
+  const label = start(played.atUs, played.connection);
+  const text = printable(`${played.fault}: ${played.effect}`, unicode);
+  return labelled(label, text, width, label.length, 0);
+}
+
+/** Time and connection. Connection 0 is none of the supplier's own. */
+function start(at: Micros, connection: number): string {
+  const time = `${Math.round(ms(at))} ms`.padStart(INDENT - 2);
+  return connection === 0 ? `${time}  beside  ` : `${time}  conn ${connection}  `;
+}
+
+const atUs = (entry: RequestEntry): Micros =>
+  entry.kind === 'held' ? entry.atUs : (endedAtUs(entry.view) ?? entry.view.headAtUs);
+
+const took = (entry: RequestEntry): string => duration(ms(atUs(entry) - entry.view.headAtUs));
+
+/** `200 in 3 ms`, `no answer, client closed after 1001 ms`, `200, still unfinished`. */
+function outcome(entry: RequestEntry): string {
+  const { status, cutOff } = entry.view;
+  if (entry.kind === 'held') return status === undefined ? 'no answer yet' : `${status}, not finished yet`;
+  if (!cutOff) return `${status} in ${took(entry)}`;
+  const by = cutOff.by === 'harness' ? 'stopped' : `${cutOff.by} ${VERBS[cutOff.manner]}`;
+  return `${status ?? 'no answer'}, ${by} after ${took(entry)}`;
+}
+
+const VERBS = { fin: 'closed', reset: 'reset' } as const;
+
+function coloured({ kind, view }: RequestEntry, text: string, look: Look): string {
+  const chalk = paint(look);
+  const { status = 0, cutOff } = view;
+  if (kind === 'held') return chalk.yellow(text);
+  if (cutOff || status >= 500) return chalk.red(text);
+  return status >= 400 ? chalk.yellow(text) : chalk.green(text);
+}
+
+function sentence(entry: LogEntry): string {
+  if (entry.kind === 'connection-fault') {
+    const { atUs: at, connection, fault, effect } = entry.played;
+    const where = connection === 0 ? 'beside the supplier' : `on connection ${connection}`;
+    return `At ${Math.round(ms(at))} ms, ${where}, fault ${fault}: ${effect}`;
+  }
+  const { attempt, method, target, connection, faults } = entry.view;
+  const request = `attempt ${attempt} of ${method} ${target} on connection ${connection}`;
+  const told = `At ${Math.round(ms(atUs(entry)))} ms, ${request} ${predicate(entry)}.`;
+  return [told, ...faults.map(({ fault, effect }) => `Fault ${fault}: ${effect}`)].join(' ');
+}
+
+function predicate(entry: RequestEntry): string {
+  const { status, cutOff } = entry.view;
+  const answered = status === undefined ? 'had no answer' : `was answered with status ${status}`;
+  if (entry.kind === 'held') {
+    return status === undefined ? 'has no answer yet' : `${answered} and is not finished yet`;
+  }
+  if (!cutOff) return `${answered} after ${took(entry)}`;
+  const ending =
+    cutOff.by === 'harness'
+      ? 'this supplier was stopped'
+      : `the ${cutOff.by} ${VERBS[cutOff.manner]} the connection`;
+  return `${answered}${status === undefined ? '' : ' and unfinished'} when ${ending} after ${took(entry)}`;
+}
