@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { median, pairedRatio } from '../statistics.ts';
+import { type Accuracy, measureAccuracy } from './accuracy.ts';
 import { closedLoop, type Load, type LoadFigures } from './closed-loop.ts';
 import { Peer } from './peer.ts';
 
@@ -22,6 +23,7 @@ export interface WireFigures {
   readonly ratios: readonly WireRatio[];
   /** Memory of the proxy for one idle connection, in bytes. */
   readonly idleConnectionBytes: number;
+  readonly accuracy: readonly Accuracy[];
 }
 
 export const IDLE_TARGET_BYTES = 16 * 1_024;
@@ -36,7 +38,9 @@ const SETTLE_MS = 1_500;
 export async function measureWire(rounds: number, onProgress: (text: string) => void): Promise<WireFigures> {
   const ratios = [...(await ofProxy(rounds, onProgress)), ...(await ofSupplier(rounds, onProgress))];
   onProgress('memory of idle connections');
-  return { rounds, ratios, idleConnectionBytes: await idleConnectionBytes() };
+  const idle = await idleConnectionBytes();
+  onProgress('accuracy of toxics');
+  return { rounds, ratios, idleConnectionBytes: idle, accuracy: await measureAccuracy() };
 }
 
 async function ofProxy(rounds: number, onProgress: (text: string) => void): Promise<WireRatio[]> {

@@ -21,6 +21,7 @@ const figures: WireFigures = {
     ratio({ what: 'too late', ratio: 1.3, target: 1.2, wanted: 'at most' }),
   ],
   idleConnectionBytes: 6_554,
+  accuracy: [{ what: 'latency 10 ms, p50', asked: 10, had: 10.52, unit: 'ms', reference: 10.7 }],
 };
 
 test('each figure stands beside what it is measured against, and says whether its target is reached', () => {
@@ -36,5 +37,6 @@ test('each figure stands beside what it is measured against, and says whether it
   expect(rowOf('quick enough')).toContain('ok');
   expect(rowOf('too late')).toContain('missed');
   expect(lines.join('\n')).toContain('6.4 KB   ok   target: <= 16 KB');
+  expect(rowOf('latency')).toEqual(['10', '10.5', '10.7', 'ms']);
   expect(lines.every((line) => line.length <= 80)).toBe(true);
 });
