@@ -28,7 +28,7 @@ Examples:
 A script is a JSON list of rules, played in this order:
   [{"fault": "slow-headers", "settings": {"afterMs": 2000}, "times": 3}]
 
-Ctrl-C ends it. Exit codes: 0 ended, 2 bad use.`;
+Ctrl-C ends it. Exit code 2 is bad use.`;
 
 interface Options {
   readonly port: number;
@@ -79,6 +79,8 @@ async function main(options: Options): Promise<void> {
   const stopLog = follow(supplier, look);
   print(firstScreen({ url: supplier.url, chosen, seed: supplier.faults.seed }, look()));
   await stopped;
+  // Terminals print ^C where the cursor is.
+  print(['']);
   await supplier.close();
   stopLog();
 }
