@@ -66,7 +66,9 @@ describe('a running one', () => {
       child.kill(signal);
       return await exited;
     };
-    return { url, lines, read, stop };
+    /** As when `| head` has seen enough. */
+    const stopReading = () => child.stdout.destroy();
+    return { url, lines, read, stop, stopReading, exited };
   }
 
   test('tells how to try it, serves, logs each request, and Ctrl-C ends it with exit code 0', async () => {
@@ -102,6 +104,13 @@ describe('a running one', () => {
     expect((await fetch(`${url}/produce/7`)).status).toBe(200);
     expect(lines.join('')).toMatch(/1\s+rule\./);
     expect(await stop('SIGTERM')).toEqual([0, null]);
+  });
+
+  test('ends when nobody reads its log any more', async () => {
+    const { url, stopReading, exited } = await running();
+    stopReading();
+    await fetch(url);
+    expect(await exited).toEqual([0, null]);
   });
 
   test('--tls: whoever fetches its authority can trust it', async () => {

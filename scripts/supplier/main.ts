@@ -74,6 +74,8 @@ async function main(options: Options): Promise<void> {
   // Heard from here on, so that no Ctrl-C is lost; and for good, because npm hands a second one on.
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+    // Nobody reads the log any more: `| head`, or a `| tee` that heard Ctrl-C first.
+    process.stdout.on('error', () => resolve());
   });
   const supplier = await start(options, chosen);
   const stopLog = follow(supplier, look);
