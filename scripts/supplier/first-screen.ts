@@ -10,7 +10,7 @@ export interface FirstScreenParts {
 
 const LABEL_WIDTH = 9;
 
-/** What somebody has to know who has just started a supplier. Commands stay on one line each, to be copied. */
+/** What somebody has to know who has just started a supplier. Commands are whole, to be copied. */
 export function firstScreen({ url, chosen, seed }: FirstScreenParts, look: Look): string[] {
   const tls = url.startsWith('https:');
   const label = (name: string, text: string) => labelled(name, text, look.width, LABEL_WIDTH, 1);
@@ -20,7 +20,7 @@ export function firstScreen({ url, chosen, seed }: FirstScreenParts, look: Look)
     ...label('seed', `${seed} (with --seed ${seed} the same is drawn again)`),
     '',
     paint(look).bold(' Try in another terminal:'),
-    ...commands(url, tls),
+    ...commands(url, tls, look),
     ...(tls ? ['', ...trust(url, look)] : []),
     '',
     ...paragraph(`The rest: curl ${tls ? '-k ' : ''}${url}/control`, look.width),
@@ -29,14 +29,22 @@ export function firstScreen({ url, chosen, seed }: FirstScreenParts, look: Look)
   ];
 }
 
-const commands = (url: string, tls: boolean): string[] => [
-  ` curl ${tls ? '-k ' : ''}${url}/produce/7`,
-  ` curl -${tls ? 'k' : ''}X POST '${url}/control/faults/slow-headers?afterMs=2000'`,
-  ` curl ${tls ? '-k ' : ''}-H 'x-fault: unavailable' ${url}/produce/7`,
-];
+function commands(url: string, tls: boolean, { width }: Look): string[] {
+  const flag = tls ? ' -k' : '';
+  return [
+    ...command(`curl${flag}`, `${url}/produce/7`, width),
+    ...command(`curl${flag} -X POST`, `'${url}/control/faults/slow-headers?afterMs=2000'`, width),
+    ...command(`curl${flag} -H 'x-fault: unavailable'`, `${url}/produce/7`, width),
+  ];
+}
 
 const trust = (url: string, look: Look): string[] => [
   ...paragraph('With -k curl trusts anybody. To trust this supplier and nobody else:', look.width),
-  ` curl --cacert <(curl -sk ${url}/control/authority) \\`,
-  `   ${url}/produce/7`,
+  ...command(`curl --cacert <(curl -sk ${url}/control/authority)`, `${url}/produce/7`, look.width),
 ];
+
+/** On one line, or on two in the way that a shell understands. */
+function command(start: string, end: string, width: number): string[] {
+  const whole = ` ${start} ${end}`;
+  return whole.length <= width ? [whole] : [` ${start} \\`, `   ${end}`];
+}

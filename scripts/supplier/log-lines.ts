@@ -35,10 +35,13 @@ function requestLines(entry: RequestEntry, look: Look): string[] {
 }
 
 function faultLines(entry: RequestEntry, { width, unicode }: Look): string[] {
+  return faultTexts(entry).flatMap((text) => paragraph(printable(text, unicode), width, INDENT));
+}
+
+/** The faults of a request: in words, or by name only where the words stand further up. */
+function faultTexts(entry: RequestEntry): string[] {
   const toldBefore = entry.kind === 'ended' && entry.toldBefore;
-  return entry.view.faults.flatMap(({ fault, effect }) =>
-    paragraph(printable(toldBefore ? fault : `${fault}: ${effect}`, unicode), width, INDENT),
-  );
+  return entry.view.faults.map(({ fault, effect }) => (toldBefore ? fault : `${fault}: ${effect}`));
 }
 
 function connectionFaultLines(played: EventOf<'fault-played'>, { width, unicode }: Look): string[] {
@@ -83,10 +86,10 @@ function sentence(entry: LogEntry): string {
     const where = connection === 0 ? 'beside the supplier' : `on connection ${connection}`;
     return `At ${Math.round(ms(at))} ms, ${where}, fault ${fault}: ${effect}`;
   }
-  const { attempt, method, target, connection, faults } = entry.view;
+  const { attempt, method, target, connection } = entry.view;
   const request = `attempt ${attempt} of ${method} ${target} on connection ${connection}`;
   const told = `At ${Math.round(ms(atUs(entry)))} ms, ${request} ${predicate(entry)}.`;
-  return [told, ...faults.map(({ fault, effect }) => `Fault ${fault}: ${effect}`)].join(' ');
+  return [told, ...faultTexts(entry).map((text) => `Fault ${text.replace(/\.?$/, '.')}`)].join(' ');
 }
 
 function predicate(entry: RequestEntry): string {

@@ -28,7 +28,7 @@ Examples:
 A script is a JSON list of rules, played in this order:
   [{"fault": "slow-headers", "settings": {"afterMs": 2000}, "times": 3}]
 
-Ctrl-C ends it. Exit codes: 0 ended, 2 bad use.`;
+Ctrl-C ends it. Exit code 2 is bad use.`;
 
 interface Options {
   readonly port: number;
@@ -74,11 +74,15 @@ async function main(options: Options): Promise<void> {
   // Heard from here on, so that no Ctrl-C is lost; and for good, because npm hands a second one on.
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+    // Nobody reads the log any more: `| head`, or a `| tee` that heard Ctrl-C first.
+    process.stdout.on('error', () => resolve());
   });
   const supplier = await start(options, chosen);
   const stopLog = follow(supplier, look);
   print(firstScreen({ url: supplier.url, chosen, seed: supplier.faults.seed }, look()));
   await stopped;
+  // Terminals print ^C where the cursor is.
+  print(['']);
   await supplier.close();
   stopLog();
 }

@@ -41,8 +41,9 @@ export class RequestLog {
   /** The requests that a fault holds by now, unless that was said before. Ask again and again: a hang makes no event. */
   held(nowUs: Micros): LogEntry[] {
     return [...this.#open.values()].flatMap((open): LogEntry[] => {
+      if (open.told) return [];
       const [view] = requests(open.events);
-      if (!view || open.told || view.faults.length === 0) return [];
+      if (!view || view.faults.length === 0) return [];
       if (ms(nowUs - view.headAtUs) < HELD_AFTER_MS) return [];
       open.told = true;
       return [{ kind: 'held', view, atUs: nowUs }];
