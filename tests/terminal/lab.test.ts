@@ -81,6 +81,8 @@ test('Ctrl-C in the middle of a run leaves a clean terminal and no process', {
   timeout: 60_000,
 }, async () => {
   press('clear', 'Enter');
+  // What the test before left on the screen must not be taken for what this one waits for.
+  await expect.poll(screen, { timeout: 20_000 }).not.toMatch(/PASS in|goes on where you left/);
   press('npm run lab 04 -- --step 1', 'Enter');
   await shows(/running against your client|PASS in/);
   press('C-c');
