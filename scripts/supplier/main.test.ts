@@ -169,7 +169,7 @@ describe('bad use: exit code 2 and a sentence', () => {
     ['[{"fault": "slow-drip"', /is not JSON: /],
     ['{"fault": "slow-drip"}', /: That is not a fault script: /],
     ['[{"fault": "meteor"}]', /: Rule 1: there is no fault "meteor"\. There are: hang-before-headers/],
-    ['[{"fault": "slow-drip", "when": "noon"}]', /: Rule 1 of the fault script is none: .*"when"/],
+    ['[{"fault": "slow-drip", "when": "noon"}]', /: Rule 1 is no rule of a fault script: .*"when"/],
   ] as const)('a file that holds %s', async ([text, sentence]) => {
     await refused(['--script', await inFile('bad.json', text)], sentence);
   });

@@ -12,6 +12,9 @@ export function eventLine(event: JournalEvent): string | undefined {
     case 'fault-played':
       return `${connection}: ${event.fault}. ${event.effect}`;
     case 'connection-closed': {
+      if (event.unreached !== undefined) {
+        return `${connection}: closed, because the supplier could not be reached (${event.unreached})`;
+      }
       const how = event.manner === 'reset' ? 'reset' : 'closed';
       const { toSupplier = 0, toClient = 0 } = event.passed ?? {};
       return `${connection}: ${how} by the ${event.by}; ${toSupplier} bytes went to the supplier, ${toClient} to the client`;

@@ -14,13 +14,13 @@ const HOSTS = { '127.0.0.1': '127.0.0.1', localhost: '127.0.0.1', '::1': '::1' }
 
 const HELP = `
 Any client of Toxiproxy 2.12 can drive it. --config takes a JSON file like this:
-  [{"name": "supplier", "listen": "127.0.0.1:4001", "upstream": "127.0.0.1:4000",
+  [{"name": "supplier", "listen": "127.0.0.1:4111", "upstream": "127.0.0.1:4110",
     "toxics": [{"type": "latency", "attributes": {"latency": 300, "jitter": 50}}]}]
 
 Examples:
   npm run toxiproxy
   npm run toxiproxy -- --config proxies.json --seed 7
-  curl -d '{"name":"supplier","upstream":"127.0.0.1:4000"}' localhost:8474/proxies
+  curl -d '{"name":"supplier","upstream":"127.0.0.1:4110"}' localhost:8474/proxies
   curl -d '{"type":"latency","attributes":{"latency":300}}' localhost:8474/proxies/supplier/toxics
   curl -X DELETE localhost:8474/proxies/supplier/toxics/latency_downstream
 
