@@ -2,10 +2,11 @@ import type { Recording } from '../../../fixtures/journal/recording.ts';
 import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, fail, lateBecauseOf } from '../../kit/judge.ts';
+import { judgeServed } from '../../kit/restaurant.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration } from '../../kit/wording.ts';
 import { CHECK_DEADLINE_MS } from './opening.ts';
-import { judgeServed, openRestaurant } from './restaurant.ts';
+import { openRestaurant } from './restaurant.ts';
 
 const GUESTS = 20;
 const DATABASE_CONNECTIONS = 10;

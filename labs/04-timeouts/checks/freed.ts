@@ -3,9 +3,10 @@ import { startSupplier } from '../../../fixtures/supplier/supplier.ts';
 import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, fail, judgeReturned, judgeTimeout, lateBecauseOf } from '../../kit/judge.ts';
+import { judgeServed } from '../../kit/restaurant.ts';
 import { between, duration, outcomeInWords } from '../../kit/wording.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
-import { judgeServed, openRestaurant } from './restaurant.ts';
+import { openRestaurant } from './restaurant.ts';
 
 const LIMIT_MS = 150;
 const HANGS_UP_WITHIN_MS = 300;
