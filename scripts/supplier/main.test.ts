@@ -157,12 +157,18 @@ describe('bad use: exit code 2 and a sentence', () => {
 
   test.for([
     [['--script', 'stom'], /^There is no fault script "stom"\. There are: healthy, flap, .*drift\. $/],
-    [['--script', 'no-such-file.json'], /^The file no-such-file\.json cannot be read: ENOENT\. $/],
+    [
+      ['--script', 'no-such-file.json'],
+      /^The file no-such-file\.json cannot be read: there is no such file\. $/,
+    ],
+    [['--script', './mine'], /no fault script "\.\/mine"\. There are: healthy, .* has to end in \.json\. $/],
     [['--port', '70000'], /whole number from 0 to 65535/],
     [['--port', ''], /whole number/],
     [['--seed', 'lucky'], /whole number/],
     [['--colour'], /unknown option '--colour'/],
-    [['storm'], /too many arguments/],
+    [['storm'], /^"storm" stands alone, .*: npm run supplier -- --script storm $/],
+    [['mine.json'], /: npm run supplier -- --script mine\.json $/],
+    [['8080'], /: npm run supplier -- --port 8080 $/],
   ] as const)('%j', ([args, sentence]) => refused(args, sentence));
 
   test.for([
