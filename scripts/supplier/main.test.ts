@@ -143,6 +143,7 @@ test('--list names every fault under its family, and every script', async () => 
     const section = out.split(`${family} faults\n`)[1]?.split('\n\n')[0];
     expect(section).toContain(`  ${name}: `);
   }
+  expect(out).toContain('      afterMs=1000: a whole number from 0 to 600000\n');
   for (const name of namedScripts.keys()) expect(out).toContain(`  ${name}: `);
   expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -26,7 +26,7 @@ async function inFile<T>(text: string, use: (file: string) => Promise<T> | T): P
 /** Starts it on any port and hands over its screen up to "Ctrl-C ends it", then kills it as Ctrl-C does. */
 async function whileRunning(
   args: readonly string[],
-  use: (screen: string, lines: readonly string[]) => Promise<void>,
+  use: (screen: string) => Promise<void>,
 ): Promise<{ readonly lines: readonly string[]; readonly exit: readonly unknown[] }> {
   const child = spawn(process.execPath, [MAIN, '--port', '0', ...args]);
   const exited = once(child, 'exit');
@@ -36,7 +36,7 @@ async function whileRunning(
     while (!lines.some((line) => line.includes('Ctrl-C ends it'))) {
       await once(reader, 'line', { signal: AbortSignal.timeout(20_000) });
     }
-    await use(lines.join('\n'), lines);
+    await use(lines.join('\n'));
   } finally {
     child.kill('SIGINT');
   }
