@@ -9,7 +9,7 @@ import { paragraph } from '../text.ts';
 const KINDS = {
   request: '',
   connection: ' (On a whole connection: not with x-fault.)',
-  listener: ' (POST /control/faults/NAME tells its address.)',
+  listener: ' (POST /control/faults/NAME tells its address, and a command to try there.)',
 } as const;
 
 /** All that a supplier can be told to play: its faults by family, then the scripts that have a name. */

@@ -81,6 +81,11 @@ describe('a running one', () => {
     expect(refused.status).toBe(503);
     await read(/#2 GET \/produce\/7 503 in /);
     await read(/ unavailable: The supplier answered 503/);
+    const wrong = await fetch(`${url}/produce/7`, { headers: { 'x-fault': 'slow-headers; afterMs=soon' } });
+    expect(await wrong.text()).toMatch(/afterMs must be a whole number.*\n$/);
+    await read(
+      /#3 GET \/produce\/7 400 in .* x-fault: settings of slow-headers: afterMs must be a whole number/,
+    );
     expect(await stop('SIGINT')).toEqual([0, null]);
     await expect(fetch(url)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
     expect(lines.filter((text) => text.length > 80)).toEqual([]);
