@@ -37,6 +37,7 @@ export function leftRight(left: string, right: string, width: number): string[] 
  * inside of single quotes, where a shell takes a line break as it is. (JSON does not mind it between two members.)
  */
 export function shellCommand(command: string, width: number, indent = 1): string[] {
+  if (indent + command.length <= width) return [' '.repeat(indent) + command];
   const lines = wrapAnsi(command, width - indent - HANGING - BACKSLASH.length).split('\n');
   let isQuoted = false;
   return lines.map((line, index) => {

@@ -21,8 +21,10 @@ const HOSTS = { '127.0.0.1': '127.0.0.1', localhost: '127.0.0.1', '::1': '::1' }
 const help = (width: number): string[] => [
   ...paragraph('Any client of Toxiproxy 2.12 can drive it. --config takes a JSON file like this:', width, 0),
   '  [{"name": "supplier",',
-  '    "listen": "127.0.0.1:4111", "upstream": "127.0.0.1:4110",',
-  '    "toxics": [{"type": "latency", "attributes": {"latency": 300}}]}]',
+  '    "listen": "127.0.0.1:4111",',
+  '    "upstream": "127.0.0.1:4110",',
+  '    "toxics": [{"type": "latency",',
+  '                "attributes": {"latency": 300}}]}]',
   '',
   'Examples:',
   ...[
