@@ -31,3 +31,22 @@ export function leftRight(left: string, right: string, width: number): string[] 
   if (right === '') return [left];
   return gap < 2 ? [left, right.padStart(width)] : [left + ' '.repeat(gap) + right];
 }
+
+/**
+ * A shell command on as many lines as it needs, to be copied whole. It is broken at spaces: with a backslash, or without one
+ * inside of single quotes, where a shell takes a line break as it is. (JSON does not mind it between two members.)
+ */
+export function shellCommand(command: string, width: number, indent = 1): string[] {
+  if (indent + command.length <= width) return [' '.repeat(indent) + command];
+  const lines = wrapAnsi(command, width - indent - HANGING - BACKSLASH.length).split('\n');
+  let isQuoted = false;
+  return lines.map((line, index) => {
+    const quotes = line.split("'").length - 1;
+    isQuoted = isQuoted !== (quotes % 2 === 1);
+    const end = isQuoted || index === lines.length - 1 ? '' : BACKSLASH;
+    return ' '.repeat(index === 0 ? indent : indent + HANGING) + line + end;
+  });
+}
+
+const HANGING = 2;
+const BACKSLASH = ' \\';

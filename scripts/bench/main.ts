@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { findLab, UnknownLabError } from '../../labs/kit/labs.ts';
+import { BAD_USE, wholeNumber } from '../arguments.ts';
 import { figuresOf, TARGETS } from './figures.ts';
 import { measure, type Samples } from './measure.ts';
 import { busyNote, table } from './table.ts';
 import { measureWire, type WireFigures } from './wire/measure-wire.ts';
 import { wireTable } from './wire/wire-table.ts';
 
-const BAD_USE = 2;
 const ROUNDS = 5;
 const LAB = '04';
 
@@ -24,13 +24,6 @@ Examples:
 Leave the machine alone meanwhile. Nothing is asserted: the exit code is 0
 whether or not a target was reached, and 2 after bad use.`;
 
-function roundsFrom(text: string): number {
-  const rounds = Number(text);
-  if (!Number.isSafeInteger(rounds) || rounds < 1)
-    throw new InvalidArgumentError('It must be a whole number from 1.');
-  return rounds;
-}
-
 interface BenchOptions {
   readonly rounds: number;
   readonly firstScreen?: boolean;
@@ -44,7 +37,7 @@ async function main(argv: readonly string[]): Promise<void> {
         'proxy and the supplier cost, against the least that would do.',
     )
     .argument('[what]', 'number of a lab, or: wire. Default: both')
-    .option('--rounds <number>', 'how often everything is measured', roundsFrom, ROUNDS)
+    .option('--rounds <number>', 'how often everything is measured', wholeNumber(1), ROUNDS)
     .option('--first-screen', 'also measure the start of the lab command')
     .option('--json <file>', 'write every sample to a file')
     .addHelpText('after', EXAMPLES)

@@ -4,6 +4,7 @@ import type { Lab, Step } from '../../labs/kit/lab.ts';
 import { findLab, labSlugs, loadLab, UnknownLabError } from '../../labs/kit/labs.ts';
 import type { StepRun } from '../../labs/kit/run-step.ts';
 import { IntakeError } from '../../labs/kit/submission-folder.ts';
+import { BAD_USE, BadUse } from '../arguments.ts';
 import { lookOf } from '../look.ts';
 import { paragraph } from '../text.ts';
 
@@ -16,13 +17,6 @@ interface LabOptions {
   readonly record?: string;
   readonly debug?: boolean;
 }
-
-/** Something that was typed and does not exist. The message says what does. */
-class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
-const BAD_USE = 2;
 
 const EXAMPLES = `
 Examples:
@@ -100,7 +94,7 @@ async function chooseLab(): Promise<Lab> {
   const labs = await Promise.all((await labSlugs()).map(loadLab));
   const [only] = labs;
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    throw new UsageError(
+    throw new BadUse(
       `Which lab? There are: ${labs.map((lab) => `${lab.number} ${lab.title}`).join(', ')}. Type for example: npm run lab ${only?.number}`,
     );
   }
@@ -118,12 +112,11 @@ function findStep(lab: Lab, name: string): Step {
   const step = lab.steps.find((one, index) => one.id === name || String(index + 1) === name);
   if (step) return step;
   const known = lab.steps.map((one, index) => `${index + 1} ${one.id}`).join(', ');
-  throw new UsageError(`Lab ${lab.number} has no step "${name}". It has: ${known}.`);
+  throw new BadUse(`Lab ${lab.number} has no step "${name}". It has: ${known}.`);
 }
 
 async function reset(which: string | undefined): Promise<number> {
-  if (which === undefined)
-    throw new UsageError('Which lab is to be reset? For example: npm run lab reset 04');
+  if (which === undefined) throw new BadUse('Which lab is to be reset? For example: npm run lab reset 04');
   const lab = await findLab(which);
   const { resetLab } = await import('./reset.ts');
   const { files, keptIn } = await resetLab(lab);
@@ -135,7 +128,7 @@ async function reset(which: string | undefined): Promise<number> {
 }
 
 /** Errors that speak to the person who typed the command: their message is all that is shown. */
-const SPEAKING = [UsageError, UnknownLabError, IntakeError];
+const SPEAKING = [BadUse, UnknownLabError, IntakeError];
 
 async function run(argv: readonly string[]): Promise<number> {
   const command = program();

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { MaterialiseError } from '../../fixtures/submissions/materialise.ts';
 import { findLab, labSlugs, loadLab, UnknownLabError } from '../../labs/kit/labs.ts';
+import { BAD_USE, wholeNumber } from '../arguments.ts';
 import { lookOf } from '../look.ts';
 import { progressOn } from './progress.ts';
 import { type ProveOptions, proveLab } from './prove.ts';
@@ -23,7 +24,6 @@ interface CommandOptions {
 }
 
 const NOT_PROVED = 1;
-const BAD_USE = 2;
 const BROKEN_OFF = 130;
 /** Busy processes for each processor, when repetitions are asked for and nothing is said about load. */
 const HOGS_PER_CORE = 2;
@@ -52,28 +52,20 @@ function program(): Command {
     .option(
       '--at-once <n>',
       'submissions that run at the same time (default: the number of processors)',
-      atLeast(1),
+      wholeNumber(1),
     )
-    .option('--repeat <n>', 'then run each step so often with the solution, under load', atLeast(1))
+    .option('--repeat <n>', 'then run each step so often with the solution, under load', wholeNumber(1))
     .option('--right', 'repeat the right clients, too')
-    .option('--repeat-wrong <n>', 'repeat each wrong client so often', atLeast(1))
+    .option('--repeat-wrong <n>', 'repeat each wrong client so often', wholeNumber(1))
     .option(
       '--load <n>',
       `busy processes beside the repetitions (default: ${HOGS_PER_CORE} for each processor)`,
-      atLeast(0),
+      wholeNumber(0),
     )
     .option('--json <file>', 'write the whole report there')
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
-}
-
-function atLeast(least: number): (text: string) => number {
-  return (text) => {
-    const number = Number(text);
-    if (Number.isInteger(number) && number >= least) return number;
-    throw new InvalidArgumentError(`It must be a whole number from ${least} on.`);
-  };
 }
 
 async function main(command: Command): Promise<number> {

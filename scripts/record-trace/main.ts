@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { BAD_USE, wholeNumber } from '../arguments.ts';
 import { profiles } from './profile.ts';
 import { recordTrace } from './record.ts';
 import { summarise } from './summary.ts';
 import { formatTrace } from './trace-file.ts';
 
-const BAD_USE = 2;
 const CALLS = 2_000;
 const SEED = 2_940;
 const traces = path.resolve(import.meta.dirname, '../../fixtures/traces');
@@ -24,19 +24,12 @@ Examples:
 
 Afterwards: npx vitest run labs/04-timeouts/checks`;
 
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1)
-    throw new InvalidArgumentError('It must be a whole number from 1.');
-  return number;
-}
-
 async function main(argv: readonly string[]): Promise<void> {
   const command = new Command('record-trace')
     .description('Call a local supplier for real, and write down how long each part of each call took.')
     .addArgument(new Argument('<profile...>', 'what to record').choices([...profiles.keys()]))
-    .option('--seed <number>', 'where the random numbers begin', wholeNumber, SEED)
-    .option('--calls <number>', 'how many calls to record', wholeNumber, CALLS)
+    .option('--seed <number>', 'where the random numbers begin', wholeNumber(1), SEED)
+    .option('--calls <number>', 'how many calls to record', wholeNumber(1), CALLS)
     .addOption(new Option('--out <folder>', 'where the trace is written').default(traces, 'fixtures/traces'))
     .addHelpText('after', HELP)
     .exitOverride()

@@ -1,6 +1,7 @@
 import { catalogue } from '../../fixtures/supplier/faults/catalogue.ts';
 import type { Fault } from '../../fixtures/supplier/faults/fault.ts';
 import { namedScripts } from '../../fixtures/supplier/named-scripts.ts';
+import { settingsIn } from '../../fixtures/supplier/plain-words.ts';
 import { type Look, paint } from '../look.ts';
 import { paragraph } from '../text.ts';
 
@@ -8,7 +9,7 @@ import { paragraph } from '../text.ts';
 const KINDS = {
   request: '',
   connection: ' (On a whole connection: not with x-fault.)',
-  listener: ' (POST /control/faults/NAME tells its address.)',
+  listener: ' (POST /control/faults/NAME tells its address, and a command to try there.)',
 } as const;
 
 /** All that a supplier can be told to play: its faults by family, then the scripts that have a name. */
@@ -17,7 +18,7 @@ export function catalogueLines(look: Look): string[] {
   return [
     ...[...families].flatMap(([family, faults]) => [
       heading(`${family} faults`, look),
-      ...faults.flatMap((fault) => entry(fault.name, about(fault), look)),
+      ...faults.flatMap((fault) => [...entry(fault.name, about(fault), look), ...settingLines(fault, look)]),
       '',
     ]),
     heading('scripts', look),
@@ -29,8 +30,14 @@ const heading = (text: string, look: Look): string => paint(look).bold(text);
 
 const about = ({ about, on }: Fault): string => `${about}${KINDS[on]}`;
 
+/** `afterMs=1000: a whole number from 0 to 600000` */
+const settingLines = ({ settings }: Fault, look: Look): string[] =>
+  settingsIn(settings).flatMap(({ name, usual, accepts }) =>
+    entry(usual === undefined ? name : `${name}=${usual}`, accepts, look, 6),
+  );
+
 /** A name and its meaning, with what does not fit on the line hanging below. */
-function entry(name: string, text: string, { width }: Look): string[] {
-  const [first = '', ...rest] = paragraph(`${name}: ${text}`, width - 2, 2);
-  return [first, ...rest.map((line) => `    ${line.trimStart()}`)];
+function entry(name: string, text: string, { width }: Look, indent = 2): string[] {
+  const [first = '', ...rest] = paragraph(`${name}: ${text}`, width - 2, indent);
+  return [first, ...rest.map((line) => `  ${line}`)];
 }

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { scriptNamed } from '../../fixtures/supplier/named-scripts.ts';
+import { namedScripts, scriptNamed } from '../../fixtures/supplier/named-scripts.ts';
 import { type FaultScript, FaultScriptError, parseScript } from '../../fixtures/supplier/script.ts';
-import { BadUse, reasonOf } from './bad-use.ts';
+import { BadUse, looksLikeFile, readText } from '../arguments.ts';
 
 export interface ChosenScript {
   readonly name: string;
@@ -15,21 +14,26 @@ export interface ChosenScript {
  * @throws {BadUse} when there is none, or what the file holds is none.
  */
 export async function chooseScript(choice: string): Promise<ChosenScript> {
+  if (!choice.endsWith('.json')) return named(choice);
+  const json = await readJson(choice);
   try {
-    if (!choice.endsWith('.json')) return scriptNamed(choice);
-    const script = parseScript(await readJson(choice));
+    const script = parseScript(json);
     return { name: choice, about: `${script.length} rule${script.length === 1 ? '' : 's'}.`, script };
   } catch (error) {
     if (!(error instanceof FaultScriptError)) throw error;
-    const place = choice.endsWith('.json') ? `${choice}: ` : '';
-    throw new BadUse(`${place}${error.message}`, { cause: error });
+    throw new BadUse(`${choice}: ${error.message}`, { cause: error });
   }
 }
 
+function named(name: string): ChosenScript {
+  if (namedScripts.has(name)) return scriptNamed(name);
+  const names = [...namedScripts.keys()].join(', ');
+  const hint = looksLikeFile(name) ? ' If it is a file of yours: its name has to end in .json.' : '';
+  throw new BadUse(`There is no fault script "${name}". There are: ${names}.${hint}`);
+}
+
 async function readJson(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new BadUse(`The file ${file} cannot be read: ${reasonOf(error)}.`, { cause: error });
-  });
+  const text = await readText(file);
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { type Look, paint } from '../look.ts';
-import { labelled, paragraph } from '../text.ts';
+import { labelled, paragraph, shellCommand } from '../text.ts';
 import type { ChosenScript } from './choose-script.ts';
 
 export interface FirstScreenParts {
@@ -30,21 +30,15 @@ export function firstScreen({ url, chosen, seed }: FirstScreenParts, look: Look)
 }
 
 function commands(url: string, tls: boolean, { width }: Look): string[] {
-  const flag = tls ? ' -k' : '';
+  const curl = tls ? 'curl -k' : 'curl';
   return [
-    ...command(`curl${flag}`, `${url}/produce/7`, width),
-    ...command(`curl${flag} -X POST`, `'${url}/control/faults/slow-headers?afterMs=2000'`, width),
-    ...command(`curl${flag} -H 'x-fault: unavailable'`, `${url}/produce/7`, width),
-  ];
+    `${curl} ${url}/produce/7`,
+    `${curl} -X POST '${url}/control/faults/slow-headers?afterMs=2000'`,
+    `${curl} -H 'x-fault: unavailable' ${url}/produce/7`,
+  ].flatMap((command) => shellCommand(command, width));
 }
 
-const trust = (url: string, look: Look): string[] => [
-  ...paragraph('With -k curl trusts anybody. To trust this supplier and nobody else:', look.width),
-  ...command(`curl --cacert <(curl -sk ${url}/control/authority)`, `${url}/produce/7`, look.width),
+const trust = (url: string, { width }: Look): string[] => [
+  ...paragraph('With -k curl trusts anybody. To trust this supplier and nobody else:', width),
+  ...shellCommand(`curl --cacert <(curl -sk ${url}/control/authority) ${url}/produce/7`, width),
 ];
-
-/** On one line, or on two in the way that a shell understands. */
-function command(start: string, end: string, width: number): string[] {
-  const whole = ` ${start} ${end}`;
-  return whole.length <= width ? [whole] : [` ${start} \\`, `   ${end}`];
-}

@@ -51,6 +51,24 @@ test('the fault of a request is told in words below its line', () => {
   ]);
 });
 
+test('a choice that was refused is told with the reason, which is no fault', () => {
+  const story = new Story();
+  const choice = [['X-Fault', 'slow-headers; afterMs=soon']] as const;
+  story.opened(1).asked(2, 'GET /produce/7', choice).answered(3, 400).ended(3);
+  const reason = 'x-fault: settings of slow-headers: afterMs must be a whole number from 0 to 600000.';
+  expect(logOf(story).slice(1).join(' ').replaceAll(/ +/g, ' ').trim()).toBe(reason);
+  expect(logOf(story, { plain: true }).join(' ')).toBe(
+    `At 3 ms, attempt 1 of GET /produce/7 on connection 1 was answered with status 400 after 1 ms. ${reason}`,
+  );
+});
+
+test('a bad request of the app’s own, under a choice that was played, is not called a refused choice', () => {
+  const story = new Story();
+  const choice = [['x-fault', 'none']] as const;
+  story.opened(1).asked(2, 'POST /orders', choice).answered(3, 400).ended(3);
+  expect(logOf(story)).toHaveLength(1);
+});
+
 test('a hang is seen while it hangs, once, and its end names the fault again', () => {
   const story = new Story();
   const line = story.opened(1);

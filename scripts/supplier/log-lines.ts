@@ -1,6 +1,8 @@
 import { ms } from '../../fixtures/journal/clock.ts';
 import type { EventOf, Micros } from '../../fixtures/journal/event.ts';
-import { endedAtUs } from '../../fixtures/journal/queries.ts';
+import { endedAtUs, type RequestView } from '../../fixtures/journal/queries.ts';
+import { parseChosenFault } from '../../fixtures/supplier/callers-fault.ts';
+import { FaultScriptError } from '../../fixtures/supplier/script.ts';
 import { type Look, paint } from '../look.ts';
 import { duration, printable, shorten } from '../render/words.ts';
 import { labelled, leftRight, paragraph } from '../text.ts';
@@ -35,13 +37,30 @@ function requestLines(entry: RequestEntry, look: Look): string[] {
 }
 
 function faultLines(entry: RequestEntry, { width, unicode }: Look): string[] {
-  return faultTexts(entry).flatMap((text) => paragraph(printable(text, unicode), width, INDENT));
+  const texts = [...faultTexts(entry), ...refusal(entry.view)];
+  return texts.flatMap((text) => paragraph(printable(text, unicode), width, INDENT));
 }
 
 /** The faults of a request: in words, or by name only where the words stand further up. */
 function faultTexts(entry: RequestEntry): string[] {
   const toldBefore = entry.kind === 'ended' && entry.toldBefore;
   return entry.view.faults.map(({ fault, effect }) => (toldBefore ? fault : `${fault}: ${effect}`));
+}
+
+/** Enough for what is wrong. All names of faults are in the answer. */
+const LONGEST_REFUSAL = 190;
+
+/** Why the supplier refused what the caller had chosen. That is no fault: of it, the journal has the header only. */
+function refusal({ headers, status, faults }: RequestView): string[] {
+  const [, choice] = headers.find(([name]) => name.toLowerCase() === 'x-fault') ?? [];
+  if (choice === undefined || status !== 400 || faults.length > 0) return [];
+  try {
+    parseChosenFault(choice);
+    return [];
+  } catch (error) {
+    if (!(error instanceof FaultScriptError)) throw error;
+    return [shorten(error.message, LONGEST_REFUSAL, ' ...')];
+  }
 }
 
 function connectionFaultLines(played: EventOf<'fault-played'>, { width, unicode }: Look): string[] {
@@ -89,7 +108,8 @@ function sentence(entry: LogEntry): string {
   const { attempt, method, target, connection } = entry.view;
   const request = `attempt ${attempt} of ${method} ${target} on connection ${connection}`;
   const told = `At ${Math.round(ms(atUs(entry)))} ms, ${request} ${predicate(entry)}.`;
-  return [told, ...faultTexts(entry).map((text) => `Fault ${text.replace(/\.?$/, '.')}`)].join(' ');
+  const faults = faultTexts(entry).map((text) => `Fault ${text.replace(/\.?$/, '.')}`);
+  return [told, ...faults, ...refusal(entry.view)].join(' ');
 }
 
 function predicate(entry: RequestEntry): string {

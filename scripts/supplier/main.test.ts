@@ -81,6 +81,11 @@ describe('a running one', () => {
     expect(refused.status).toBe(503);
     await read(/#2 GET \/produce\/7 503 in /);
     await read(/ unavailable: The supplier answered 503/);
+    const wrong = await fetch(`${url}/produce/7`, { headers: { 'x-fault': 'slow-headers; afterMs=soon' } });
+    expect(await wrong.text()).toMatch(/afterMs must be a whole number.*\n$/);
+    await read(
+      /#3 GET \/produce\/7 400 in .* x-fault: settings of slow-headers: afterMs must be a whole number/,
+    );
     expect(await stop('SIGINT')).toEqual([0, null]);
     await expect(fetch(url)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
     expect(lines.filter((text) => text.length > 80)).toEqual([]);
@@ -143,6 +148,7 @@ test('--list names every fault under its family, and every script', async () => 
     const section = out.split(`${family} faults\n`)[1]?.split('\n\n')[0];
     expect(section).toContain(`  ${name}: `);
   }
+  expect(out).toContain('      afterMs=1000: a whole number from 0 to 600000\n');
   for (const name of namedScripts.keys()) expect(out).toContain(`  ${name}: `);
   expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
 });
@@ -157,12 +163,18 @@ describe('bad use: exit code 2 and a sentence', () => {
 
   test.for([
     [['--script', 'stom'], /^There is no fault script "stom"\. There are: healthy, flap, .*drift\. $/],
-    [['--script', 'no-such-file.json'], /^The file no-such-file\.json cannot be read: ENOENT\. $/],
+    [
+      ['--script', 'no-such-file.json'],
+      /^The file no-such-file\.json cannot be read: there is no such file\. $/,
+    ],
+    [['--script', './mine'], /no fault script "\.\/mine"\. There are: healthy, .* has to end in \.json\. $/],
     [['--port', '70000'], /whole number from 0 to 65535/],
     [['--port', ''], /whole number/],
     [['--seed', 'lucky'], /whole number/],
     [['--colour'], /unknown option '--colour'/],
-    [['storm'], /too many arguments/],
+    [['storm'], /^"storm" stands alone, .*: npm run supplier -- --script storm $/],
+    [['mine.json'], /: npm run supplier -- --script mine\.json $/],
+    [['8080'], /: npm run supplier -- --port 8080 $/],
   ] as const)('%j', ([args, sentence]) => refused(args, sentence));
 
   test.for([

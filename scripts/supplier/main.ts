@@ -1,34 +1,38 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { processAuthority } from '../../fixtures/certs/on-demand.ts';
+import { namedScripts } from '../../fixtures/supplier/named-scripts.ts';
 import { type Supplier, startSupplier } from '../../fixtures/supplier/supplier.ts';
+import { BadUse, HIGHEST_PORT, LARGEST_SEED, looksLikeFile, reasonOf, wholeNumber } from '../arguments.ts';
+import { handTool, print, refuseBareArguments, run, USUAL_PORTS, untilStopped } from '../hand-tool.ts';
 import { type Look, lookOf } from '../look.ts';
-import { paragraph } from '../text.ts';
-import { BadUse, reasonOf } from './bad-use.ts';
+import { labelled, paragraph } from '../text.ts';
 import { catalogueLines } from './catalogue-lines.ts';
 import { type ChosenScript, chooseScript } from './choose-script.ts';
 import { firstScreen } from './first-screen.ts';
 import { entryLines } from './log-lines.ts';
 import { RequestLog } from './request-log.ts';
 
-const BAD_USE = 2;
-const USUAL_PORT = 4110;
-const HIGHEST_PORT = 65_535;
-const LARGEST_SEED = 2 ** 32 - 1;
 /** A hang makes no event, so the log has to be asked for it. */
 const ASK_EVERY_MS = 100;
 
-const HELP = `
-Examples:
-  npm run supplier                               a good one, to be told by curl
-  npm run supplier -- --script storm             one with a named script
-  npm run supplier -- --script mine.json --seed 7
-  npm run supplier -- --tls                      one that speaks TLS
-  npm run supplier -- --list                     all faults and named scripts
+const EXAMPLES = [
+  ['npm run supplier', 'a good one, to be told by curl'],
+  ['npm run supplier -- --script storm', 'one with a named script'],
+  ['npm run supplier -- --script mine.json', 'one with a script of yours'],
+  ['npm run supplier -- --tls', 'one that speaks TLS'],
+  ['npm run supplier -- --list', 'all faults and named scripts'],
+] as const;
+const EXAMPLE_WIDTH = 41;
 
-A script is a JSON list of rules, played in this order:
-  [{"fault": "slow-headers", "settings": {"afterMs": 2000}, "times": 3}]
-
-Ctrl-C ends it. Exit code 2 is bad use.`;
+const help = (width: number): string[] => [
+  'Examples:',
+  ...EXAMPLES.flatMap(([example, meaning]) => labelled(example, meaning, width, EXAMPLE_WIDTH, 2)),
+  '',
+  ...paragraph('A script is a JSON list of rules, of which the first that is due is played:', width, 0),
+  '  [{"fault": "slow-headers", "times": 3},',
+  '   {"fault": "unavailable", "settings": {"afterMs": 2000}}]',
+  '',
+  ...paragraph('Ctrl-C ends it. Exit code 2 is bad use.', width, 0),
+];
 
 interface Options {
   readonly port: number;
@@ -40,43 +44,34 @@ interface Options {
   readonly debug?: boolean;
 }
 
-function program(): Command {
-  return new Command('supplier')
-    .description('One misbehaving supplier to try by hand, with a line for each request.')
-    .option('--port <number>', 'port to listen on; 0 takes any', wholeNumberUpTo(HIGHEST_PORT), USUAL_PORT)
-    .option('--script <name>', 'named fault script, or a file FILE.json', 'healthy')
-    .option('--seed <number>', 'repeats the luck of an earlier run', wholeNumberUpTo(LARGEST_SEED))
-    .option('--tls', 'speak TLS')
-    .option('--plain', 'sentences, no colours')
-    .option('--list', 'print all faults and named scripts, and leave')
-    .option('--debug', 'show stack traces')
-    .addHelpText('after', HELP)
-    .allowExcessArguments(false)
-    .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
-}
+const command = handTool({
+  name: 'supplier',
+  about: 'One misbehaving supplier to try by hand, with a line for each request.',
+  help,
+})
+  .option(
+    '--port <number>',
+    'port to listen on; 0 takes any',
+    wholeNumber(0, HIGHEST_PORT),
+    USUAL_PORTS.supplier,
+  )
+  .option('--script <name>', 'named fault script, or a file FILE.json', 'healthy')
+  .option('--seed <number>', 'repeats the luck of an earlier run', wholeNumber(0, LARGEST_SEED))
+  .option('--tls', 'speak TLS')
+  .option('--plain', 'sentences, no colours')
+  .option('--list', 'print all faults and named scripts, and leave')
+  .option('--debug', 'show stack traces');
 
-function wholeNumberUpTo(most: number): (text: string) => number {
-  return (text) => {
-    const number = text.trim() === '' ? Number.NaN : Number(text);
-    if (Number.isInteger(number) && number >= 0 && number <= most) return number;
-    throw new InvalidArgumentError(`It must be a whole number from 0 to ${most}.`);
-  };
-}
-
-async function main(options: Options): Promise<void> {
+async function main(): Promise<void> {
+  refuseBareArguments(command, optionFor);
+  const options = command.opts<Options>();
   const look = () => lookOf(process.stdout, { plain: options.plain });
   if (options.list) {
     print(catalogueLines(look()));
     return;
   }
   const chosen = await chooseScript(options.script);
-  // Heard from here on, so that no Ctrl-C is lost; and for good, because npm hands a second one on.
-  const stopped = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
-    // Nobody reads the log any more: `| head`, or a `| tee` that heard Ctrl-C first.
-    process.stdout.on('error', () => resolve());
-  });
+  const stopped = untilStopped();
   const supplier = await start(options, chosen);
   const stopLog = follow(supplier, look);
   print(firstScreen({ url: supplier.url, chosen, seed: supplier.faults.seed }, look()));
@@ -85,6 +80,11 @@ async function main(options: Options): Promise<void> {
   print(['']);
   await supplier.close();
   stopLog();
+}
+
+function optionFor(argument: string): string {
+  if (/^\d+$/.test(argument)) return `--port ${argument}`;
+  return `--script ${namedScripts.has(argument) || looksLikeFile(argument) ? argument : 'NAME'}`;
 }
 
 async function start({ port, seed, tls }: Options, { script }: ChosenScript): Promise<Supplier> {
@@ -98,9 +98,7 @@ async function start({ port, seed, tls }: Options, { script }: ChosenScript): Pr
       ...secured,
     });
   } catch (error) {
-    const reason = reasonOf(error);
-    const why = reason === 'EADDRINUSE' ? 'something listens there already' : reason;
-    throw new BadUse(`Port ${port} cannot be opened: ${why}. Try another one, or --port 0.`, {
+    throw new BadUse(`Port ${port} cannot be opened: ${reasonOf(error)}. Try another one, or --port 0.`, {
       cause: error,
     });
   }
@@ -121,23 +119,4 @@ function follow({ journal }: Supplier, look: () => Look): () => void {
   };
 }
 
-function print(lines: readonly string[]): void {
-  if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
-}
-
-function complain(error: unknown, debug: boolean): void {
-  const message = error instanceof Error ? error.message : String(error);
-  const text = error instanceof BadUse ? message : `The supplier itself has failed: ${message}`;
-  process.stderr.write(`${paragraph(text, lookOf(process.stderr, {}).width, 0).join('\n')}\n`);
-  if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-}
-
-const command = program();
-try {
-  await main(command.parse(process.argv).opts<Options>());
-} catch (error) {
-  // Commander has said already what was wrong.
-  const told = error instanceof CommanderError;
-  if (!told) complain(error, command.opts<Options>().debug ?? false);
-  process.exitCode = told && error.exitCode === 0 ? 0 : BAD_USE;
-}
+await run(command, main);

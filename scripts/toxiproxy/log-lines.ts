@@ -1,10 +1,18 @@
 import type { JournalEvent } from '../../fixtures/journal/event.ts';
 import type { ApiCall } from '../../fixtures/toxiproxy/server.ts';
+import type { Look } from '../look.ts';
+import { labelled } from '../text.ts';
 
-export const callLine = ({ method, path, status }: ApiCall): string => `${method} ${path} ${status}`;
+/** With the time of day in front, and what does not fit on the line below it. */
+export function logLines(text: string, at: Date, { width }: Look): string[] {
+  const time = `${at.toISOString().slice(11, 23)}  `;
+  return labelled(time, text, width, time.length, 0);
+}
+
+export const callText = ({ method, path, status }: ApiCall): string => `${method} ${path} ${status}`;
 
 /** What happened on a connection, or undefined for events that no proxy reports. */
-export function eventLine(event: JournalEvent): string | undefined {
+export function eventText(event: JournalEvent): string | undefined {
   const connection = `connection ${event.connection}`;
   switch (event.type) {
     case 'connection-opened':

@@ -1,35 +1,42 @@
-import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { startToxiproxy, type Toxiproxy } from '../../fixtures/toxiproxy/server.ts';
-import { callLine, eventLine } from './log-lines.ts';
+import {
+  BadUse,
+  HIGHEST_PORT,
+  LARGEST_SEED,
+  looksLikeFile,
+  readText,
+  reasonOf,
+  wholeNumber,
+} from '../arguments.ts';
+import { handTool, print, refuseBareArguments, run, USUAL_PORTS, untilStopped } from '../hand-tool.ts';
+import { lookOf } from '../look.ts';
+import { paragraph, shellCommand } from '../text.ts';
+import { type FirstProxy, firstScreen } from './first-screen.ts';
+import { callText, eventText, logLines } from './log-lines.ts';
 
-const BAD_USE = 2;
-/** Where clients of Toxiproxy look for it. */
-const USUAL_PORT = 8474;
-const HIGHEST_PORT = 65_535;
-const LARGEST_SEED = 2 ** 32 - 1;
 /** A host as it may be typed, and the address that it means. */
 const HOSTS = { '127.0.0.1': '127.0.0.1', localhost: '127.0.0.1', '::1': '::1' } as const;
 
-const HELP = `
-Any client of Toxiproxy 2.12 can drive it. --config takes a JSON file like this:
-  [{"name": "supplier", "listen": "127.0.0.1:4111", "upstream": "127.0.0.1:4110",
-    "toxics": [{"type": "latency", "attributes": {"latency": 300, "jitter": 50}}]}]
-
-Examples:
-  npm run toxiproxy
-  npm run toxiproxy -- --config proxies.json --seed 7
-  curl -d '{"name":"supplier","upstream":"127.0.0.1:4110"}' localhost:8474/proxies
-  curl -d '{"type":"latency","attributes":{"latency":300}}' localhost:8474/proxies/supplier/toxics
-  curl -X DELETE localhost:8474/proxies/supplier/toxics/latency_downstream
-
-Ctrl-C ends it.`;
-
-/** Thrown for what the person at the keyboard can put right. */
-class BadUse extends Error {
-  override readonly name = 'BadUse';
-}
+const help = (width: number): string[] => [
+  ...paragraph('Any client of Toxiproxy 2.12 can drive it. --config takes a JSON file like this:', width, 0),
+  '  [{"name": "supplier",',
+  '    "listen": "127.0.0.1:4111",',
+  '    "upstream": "127.0.0.1:4110",',
+  '    "toxics": [{"type": "latency",',
+  '                "attributes": {"latency": 300}}]}]',
+  '',
+  'Examples:',
+  ...[
+    'npm run toxiproxy',
+    'npm run toxiproxy -- --config proxies.json --seed 7',
+    `curl -d '{"name":"supplier", "upstream":"127.0.0.1:4110"}' http://127.0.0.1:8474/proxies`,
+    `curl -d '{"type":"latency", "attributes":{"latency":300}}' http://127.0.0.1:8474/proxies/supplier/toxics`,
+    'curl -X DELETE http://127.0.0.1:8474/proxies/supplier/toxics/latency_downstream',
+  ].flatMap((example) => shellCommand(example, width, 2)),
+  '',
+  ...paragraph('Ctrl-C ends it. Exit code 2 is bad use.', width, 0),
+];
 
 interface Options {
   readonly port: number;
@@ -38,90 +45,85 @@ interface Options {
   readonly config?: string;
 }
 
-function wholeNumberUpTo(most: number): (text: string) => number {
-  return (text) => {
-    const number = text.trim() === '' ? Number.NaN : Number(text);
-    if (Number.isInteger(number) && number >= 0 && number <= most) return number;
-    throw new InvalidArgumentError(`It must be a whole number from 0 to ${most}.`);
+const command = handTool({
+  name: 'toxiproxy',
+  about: 'A TCP fault proxy with the API of Toxiproxy, for this machine only.',
+  help,
+})
+  .option(
+    '--port <number>',
+    'port of the API; 0 takes any',
+    wholeNumber(0, HIGHEST_PORT),
+    USUAL_PORTS.toxiproxy,
+  )
+  .addOption(
+    new Option('--host <address>', 'address of the API').choices(Object.keys(HOSTS)).default('127.0.0.1'),
+  )
+  .option('--seed <number>', 'repeats the luck of an earlier run', wholeNumber(0, LARGEST_SEED))
+  .option('--config <file>', 'JSON list of proxies to begin with')
+  .option('--debug', 'show stack traces');
+
+async function main(): Promise<void> {
+  refuseBareArguments(command, optionFor);
+  const options = command.opts<Options>();
+  const config = options.config === undefined ? undefined : await readText(options.config);
+  const look = () => lookOf(process.stdout, {});
+  const stopped = untilStopped();
+  let isShown = false;
+  const say = (text: string) => {
+    if (isShown) print(logLines(text, new Date(), look()));
   };
-}
-
-async function main(argv: readonly string[]): Promise<void> {
-  const command = new Command('toxiproxy')
-    .description('A TCP fault proxy with the API of Toxiproxy, for this machine only.')
-    .option('--port <number>', 'port of the API; 0 takes any', wholeNumberUpTo(HIGHEST_PORT), USUAL_PORT)
-    .addOption(
-      new Option('--host <address>', 'address of the API').choices(Object.keys(HOSTS)).default('127.0.0.1'),
-    )
-    .option('--seed <number>', 'repeats the luck of an earlier run', wholeNumberUpTo(LARGEST_SEED))
-    .option('--config <file>', 'JSON list of proxies to begin with')
-    .addHelpText('after', HELP)
-    .allowExcessArguments(false)
-    .exitOverride()
-    .parse([...argv], { from: 'user' });
-  const { port, host, seed, config } = command.opts<Options>();
-  const asked = config === undefined ? undefined : await readConfig(config);
-
-  const toxiproxy = await start({ port, host: HOSTS[host], seed });
-  toxiproxy.journal.onEvent((event) => {
-    const line = eventLine(event);
-    if (line) say(line);
-  });
-  say(`listening at ${toxiproxy.url}, seed ${toxiproxy.seed}`);
+  const toxiproxy = await start(options, say);
   try {
-    if (asked !== undefined) await populate(toxiproxy, asked, config);
-    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    const proxies = config === undefined ? [] : await populate(toxiproxy, config, options.config);
+    print(firstScreen({ url: toxiproxy.url, seed: toxiproxy.seed, proxies }, look()));
+    isShown = true;
+    await stopped;
+    // Terminals print ^C where the cursor is.
+    print(['']);
   } finally {
     await toxiproxy.close();
   }
 }
 
-async function readConfig(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new BadUse(`The file ${file} cannot be read: ${reasonOf(error)}.`);
-  }
+function optionFor(argument: string): string {
+  if (/^\d+$/.test(argument)) return `--port ${argument}`;
+  return `--config ${looksLikeFile(argument) ? argument : 'FILE'}`;
 }
 
-async function start(where: {
-  readonly port: number;
-  readonly host: '127.0.0.1' | '::1';
-  readonly seed: number | undefined;
-}): Promise<Toxiproxy> {
-  const { port, host, seed } = where;
+/** @param say hears of each connection and each call. */
+async function start({ port, host, seed }: Options, say: (text: string) => void): Promise<Toxiproxy> {
   try {
-    return await startToxiproxy({
+    const toxiproxy = await startToxiproxy({
       port,
-      host,
+      host: HOSTS[host],
       ...(seed !== undefined && { seed }),
-      onApiCall: (call) => say(callLine(call)),
+      onApiCall: (call) => say(callText(call)),
     });
+    toxiproxy.journal.onEvent((event) => {
+      const text = eventText(event);
+      if (text) say(text);
+    });
+    return toxiproxy;
   } catch (error) {
-    throw new BadUse(`Port ${port} of ${host} cannot be opened: ${reasonOf(error)}. Try --port 0.`);
+    throw new BadUse(
+      `Port ${port} of ${HOSTS[host]} cannot be opened: ${reasonOf(error)}. Try another one, or --port 0.`,
+      { cause: error },
+    );
   }
 }
 
 /** Through the API, as any client would: it checks, and says what is wrong. */
-async function populate({ url }: Toxiproxy, body: string, file: string | undefined): Promise<void> {
+async function populate(
+  { url }: Toxiproxy,
+  body: string,
+  file: string | undefined,
+): Promise<readonly FirstProxy[]> {
   const answer = await fetch(`${url}/populate`, { method: 'POST', body });
-  if (answer.ok) return;
-  const { error } = (await answer.json()) as { error: string };
+  // Both are Toxiproxy's.
+  const { error, proxies } = (await answer.json()) as { error?: string; proxies?: readonly FirstProxy[] };
+  if (answer.ok) return proxies ?? [];
   throw new BadUse(`The proxies in ${file} cannot be made: ${error}.`);
 }
 
-const reasonOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);
-
-function say(line: string): void {
-  process.stdout.write(`${new Date().toISOString().slice(11, 23)}  ${line}\n`);
-}
-
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  if (error instanceof BadUse) process.stderr.write(`${error.message}\n`);
-  // Commander has said already what was wrong.
-  else if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : BAD_USE;
-}
+await run(command, main);
