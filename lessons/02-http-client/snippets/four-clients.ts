@@ -1,0 +1,36 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import ky from 'ky';
+import { request } from 'undici';
+import { requests } from '../../../fixtures/journal/queries.ts';
+import { startSupplier } from '../../../fixtures/supplier/supplier.ts';
+
+const moved = { fault: 'redirect', match: { path: '/produce/1' } };
+const busy = { fault: 'unavailable', match: { path: '/produce/2' } };
+const supplier = await startSupplier({ script: [moved, busy] });
+const requestsSeen = () => requests(supplier.journal.events).length;
+
+/** The same GET without any options; what comes back is the status. */
+const clients: Record<string, (url: string) => Promise<number | undefined>> = {
+  'node:http': async (url) => {
+    const [answer]: IncomingMessage[] = await once(get(url), 'response');
+    answer?.resume(); // reads the body and drops it
+    return answer?.statusCode;
+  },
+  undici: async (url) => {
+    const { statusCode, body } = await request(url);
+    await body.dump();
+    return statusCode;
+  },
+  fetch: async (url) => (await fetch(url)).status,
+  ky: async (url) => (await ky(url)).status,
+};
+
+for (const [name, ask] of Object.entries(clients)) {
+  const afterMove = await ask(`${supplier.url}/produce/1`);
+  const before = requestsSeen();
+  const afterBusy = await ask(`${supplier.url}/produce/2`).catch(({ name }) => name);
+  const asked = requestsSeen() - before;
+  console.log(`${name.padEnd(9)} moved: ${afterMove}, busy: ${afterBusy}, ${asked}x`);
+}
+await supplier.close();
