@@ -1,4 +1,4 @@
-import { Agent, request } from 'undici';
+import { Agent, type Dispatcher, request } from 'undici';
 
 export interface NewOrder {
   readonly produceId: string;
@@ -19,8 +19,8 @@ export interface Buyer {
 }
 
 /**
- * A colleague wrote this on a Friday afternoon and asks for your review. There are five bugs in it, one for each member
- * above and one that they share.
+ * A colleague wrote this on a Friday afternoon and asks for your review. There are five bugs in it: one in each of price,
+ * version, sells and orderAll, and one that all of them share.
  */
 export function createBuyer(baseUrl: string): Buyer {
   const ask = (path: string, json?: unknown) =>
@@ -33,31 +33,36 @@ export function createBuyer(baseUrl: string): Buyer {
 
   return {
     async price(id) {
-      const { body } = await ask(`/produce/${id}`);
-      const text = await body.text();
-      console.log(`GET /produce/${id}: ${text.length} characters`);
-      const item = (await body.json()) as { priceCents: number };
+      const response = await ask(`/produce/${id}`);
+      if (response.statusCode !== 200) throw await refusal(response);
+      const text = await response.body.text();
+      console.log(`/produce/${id}: ${text.length} characters`);
+      const item = (await response.body.json()) as { priceCents: number };
       return item.priceCents;
     },
 
     async version(id) {
-      const { headers, body } = await ask(`/produce/${id}`);
-      await body.dump();
-      return headers.ETag?.toString();
+      const response = await ask(`/produce/${id}`);
+      if (response.statusCode !== 200) throw await refusal(response);
+      await response.body.dump();
+      return response.headers.ETag?.toString();
     },
 
     async sells(id) {
       const response = await ask(`/produce/${id}`);
-      await response.body.dump();
-      if (response) return true;
+      if (response) {
+        await response.body.dump();
+        return true;
+      }
       return false;
     },
 
     async orderAll(orders) {
       const ids: string[] = [];
       orders.forEach(async (order) => {
-        const { body } = await ask('/orders', order);
-        const placed = (await body.json()) as { id: string };
+        const response = await ask('/orders', order);
+        if (response.statusCode !== 201) throw await refusal(response);
+        const placed = (await response.body.json()) as { id: string };
         ids.push(placed.id);
       });
       return ids;
@@ -65,4 +70,10 @@ export function createBuyer(baseUrl: string): Buyer {
 
     close: async () => {},
   };
+}
+
+/** What to throw when the supplier says no; its reasons are not read, so that the connection is free again. */
+async function refusal({ statusCode, body }: Dispatcher.ResponseData): Promise<Error> {
+  await body.dump();
+  return new Error(`the supplier answered with status ${statusCode}`);
 }

@@ -1,0 +1,18 @@
+import type { PendingCall } from '../../kit/bridge/submission.ts';
+import type { Remote, Stage } from '../../kit/stage.ts';
+
+/** Longest time for a check that waits for nothing but a supplier that thinks for some hundred milliseconds. */
+export const CHECK_DEADLINE_MS = 6_000;
+
+/** Time after which a call that the supplier answers at once need not be waited for any more, in milliseconds. */
+export const PATIENCE_MS = 1_500;
+
+/** Makes the submission's client, in the submission's process. */
+export function openClient(stage: Stage, baseUrl: string, maxConnections = 10): Promise<Remote> {
+  return stage.keep('client.ts', 'createSupplierClient', [{ baseUrl, pool: { maxConnections } }]);
+}
+
+export const get = (client: Remote, path: string): PendingCall => client.call('get', [path], `get ${path}`);
+
+export const post = (client: Remote, path: string, json: unknown): PendingCall =>
+  client.call('post', [path, json], `post ${path}`);

@@ -1,0 +1,163 @@
+import { connections, requests } from '../../../fixtures/journal/queries.ts';
+import type { Recording } from '../../../fixtures/journal/recording.ts';
+import type { Check } from '../../kit/check.ts';
+import { all, callNumber, fail, judgeReturned } from '../../kit/judge.ts';
+import type { Verdict } from '../../kit/verdict.ts';
+import { between, duration, outcomeInWords } from '../../kit/wording.ts';
+import { CHECK_DEADLINE_MS, get, openClient, PATIENCE_MS, post } from './opening.ts';
+
+const REFUSALS = [400, 401, 403, 404, 409, 429, 500, 503] as const;
+
+export const statusesRefusals: Check = {
+  id: 'statuses-refusals',
+  claim: 'Every 4xx and 5xx becomes a SupplierStatusError with its status',
+  why: 'undici.request and fetch hand you a 404 like any other answer. Its body is a perfect piece of JSON, and the dashboard shows { "error": … } as produce.',
+  section: '2.4',
+  witness: ['status'],
+  deadlineMs: CHECK_DEADLINE_MS,
+  async play(stage) {
+    const supplier = await stage.supplier(
+      REFUSALS.map((status) => ({
+        fault: 'status',
+        settings: { status },
+        match: { path: `/refused-with-${status}` },
+      })),
+    );
+    const client = await openClient(stage, supplier.url);
+    const calls = REFUSALS.map((status) => get(client, `/refused-with-${status}`));
+    const order = post(client, '/orders', { produceId: 'unknown', quantity: 1 });
+    await stage.settledWithin(PATIENCE_MS, ...calls, order);
+  },
+  judge(recording) {
+    const verdict = all(
+      ...REFUSALS.map((status, index) => judgeStatus(recording, index + 1, status)),
+      judgeStatus(recording, REFUSALS.length + 1, 400),
+    );
+    if (verdict.state !== 'pass') return verdict;
+    return { state: 'pass', receipt: `${REFUSALS.join(', ')}: each became an error with its status` };
+  },
+};
+
+/** Judges a call that the supplier refused. */
+export function judgeStatus(recording: Recording, call: number, status: number): Verdict {
+  const record = callNumber(recording, call);
+  const rule = `The supplier answers ${status}: the call rejects with a SupplierStatusError whose status is ${status}.`;
+  if (!record || record.outcome === 'unsettled') return judgeReturned(recording, call, undefined, rule);
+  const { error } = record;
+  if (!error?.classes.includes('SupplierStatusError')) {
+    return { ...fail(recording, `Your client ${outcomeInWords(record)}.`, rule), calls: [call] };
+  }
+  if (error.fields.status !== status) {
+    const did = `The error of ${record.label} says status ${JSON.stringify(error.fields.status) ?? 'undefined'}.`;
+    return { ...fail(recording, did, rule), calls: [call] };
+  }
+  return { state: 'pass', receipt: `${status} became an error` };
+}
+
+export const statusesSuccess: Check = {
+  id: 'statuses-success',
+  claim: 'What the supplier grants comes back as data, with 200 and with 201',
+  why: 'Success is a family, too: an order that was created is answered 201. A client that calls it a failure orders again.',
+  section: '2.4',
+  witness: [],
+  deadlineMs: CHECK_DEADLINE_MS,
+  async play(stage) {
+    const supplier = await stage.supplier();
+    stage.serves('produce', supplier.stock.produce.get('7'));
+    const client = await openClient(stage, supplier.url);
+    const produce = get(client, '/produce/7');
+    const order = post(client, '/orders', { produceId: '7', quantity: 3 });
+    await stage.settledWithin(PATIENCE_MS, produce, order);
+    const [placed] = supplier.stock.orders.values();
+    stage.serves('order', placed);
+  },
+  judge(recording) {
+    const orders = requests(recording.events).filter(({ method }) => method === 'POST');
+    if (orders.length > 1) {
+      const did = `Your client placed the order ${orders.length} times.`;
+      return fail(recording, did, 'One call of post() is one order.');
+    }
+    return all(
+      judgeReturned(recording, 1, recording.served.produce, 'get() resolves with what the JSON says.'),
+      judgeReturned(recording, 2, recording.served.order, 'post() sends JSON and resolves with the answer.'),
+    );
+  },
+};
+
+export const statusesRelease: Check = {
+  id: 'statuses-release',
+  claim: 'After a refusal the next call uses the same connection',
+  why: 'A connection is free again when its answer has been read to the end. A client that throws first and reads never pays for a new connection with every error, just when the supplier has enough to do.',
+  section: '2.4',
+  witness: ['not-found', 'server-error'],
+  deadlineMs: CHECK_DEADLINE_MS,
+  async play(stage) {
+    const supplier = await stage.supplier([
+      { fault: 'not-found', match: { path: '/produce/1' } },
+      { fault: 'server-error', match: { path: '/produce/2' } },
+    ]);
+    stage.serves('produce', supplier.stock.produce.get('3'));
+    const client = await openClient(stage, supplier.url, 1);
+    for (const id of ['1', '2', '3']) {
+      if (!(await stage.settledWithin(PATIENCE_MS, get(client, `/produce/${id}`)))) return;
+    }
+  },
+  judge(recording) {
+    const rule = 'A 404, a 500 and a 200, one after the other: one connection serves all three.';
+    const verdict = all(
+      judgeStatus(recording, 1, 404),
+      judgeStatus(recording, 2, 500),
+      judgeReturned(recording, 3, recording.served.produce, rule),
+    );
+    if (verdict.state !== 'pass') return verdict;
+    const opened = connections(recording.events);
+    if (opened.length > 1) {
+      const did = `Your client opened ${opened.length} connections for three calls in a row.`;
+      return fail(
+        recording,
+        did,
+        rule,
+        opened.flatMap(({ seqs }) => seqs),
+      );
+    }
+    return { state: 'pass', receipt: 'a 404, a 500 and a 200 on one connection' };
+  },
+};
+
+/** More than undici takes in of an answer that nobody reads (measured: about 64 KB). */
+const LARGE_BYTES = 300_000;
+
+export const statusesLarge: Check = {
+  id: 'statuses-large',
+  claim: 'A refusal with a long body does not block the line for those who come after it',
+  why: 'undici stops reading when nobody takes what has come in. A connection with half an error page on it stays taken for ever: with the tenth such error a pool of ten is dead, and no timeout of undici notices.',
+  section: '2.4',
+  witness: ['status'],
+  deadlineMs: CHECK_DEADLINE_MS,
+  async play(stage) {
+    const settings = {
+      status: 500,
+      type: 'text/html',
+      body: `<pre>${'at stack trace\n'.repeat(20_000)}</pre>`,
+    };
+    const supplier = await stage.supplier([{ fault: 'status', settings, match: { path: '/produce/1' } }]);
+    stage.serves('produce', supplier.stock.produce.get('2'));
+    const client = await openClient(stage, supplier.url, 1);
+    if (!(await stage.settledWithin(PATIENCE_MS, get(client, '/produce/1')))) return;
+    await stage.settledWithin(PATIENCE_MS, get(client, '/produce/2'));
+  },
+  judge(recording) {
+    const kilobytes = Math.round(LARGE_BYTES / 1_000);
+    const rule = `The pool has one connection. The first call is refused with ${kilobytes} KB of text; the second is served.`;
+    const refused = judgeStatus(recording, 1, 500);
+    const served = judgeReturned(recording, 2, recording.served.produce, rule);
+    const verdict = all(refused, served);
+    if (verdict.state !== 'pass') return verdict;
+    const record = callNumber(recording, 2);
+    const tookMs = record ? between(record.sentAtUs, record.settledAtUs ?? recording.endedAtUs) : 0;
+    return {
+      state: 'pass',
+      receipt: `refused with ${kilobytes} KB, and the next call was served after ${duration(tookMs)}`,
+    };
+  },
+};
