@@ -76,7 +76,7 @@ export default defineLab({
       file: 'anatomy.ts',
       points: 20,
       hints: [
-        'Five places: the family, the letters of a header’s name, the difference between characters and bytes, the moment at which the clock is stopped, and the redirects, which undici.request does not follow.',
+        'Look at five places: the family, the letters of a header’s name, the difference between characters and bytes, the moment at which the clock is stopped, and the redirects, which undici.request does not follow.',
         'Read the body once, as bytes (body.arrayBuffer()), stop the clock after that, and make text and JSON from the bytes. undici gives headers in small letters. For a status from 300 to 399 with a location header, ask again at new URL(location, current), with a counter; the body of the redirect itself has to be read or dumped. A 304 has no location.',
         "const family = ['informational', 'success', ...][Math.floor(status / 100) - 1];\n" +
           '\n' +

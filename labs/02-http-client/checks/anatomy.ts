@@ -255,9 +255,22 @@ function judgeMembers(
   for (const [name, wanted] of Object.entries(expected)) {
     const got = name.split('.').reduce<unknown>(memberOf, value);
     if (JSON.stringify(got) === JSON.stringify(wanted)) continue;
-    return { ...fail(recording, `${record.label} said ${inWords([[name, got]])}.`, rule), calls: [call] };
+    const verdict = fail(recording, `${record.label} said ${inWords([[name, got]])}.`, rule);
+    return {
+      ...verdict,
+      supplierDid: answerTo(recording, record.label) ?? verdict.supplierDid,
+      calls: [call],
+    };
   }
   return { state: 'pass', receipt: `${record.label}: ${Object.keys(expected).join(', ')}` };
+}
+
+/** What the supplier answered, if the call was one request: its own words come before those of the other calls. */
+function answerTo({ events }: Recording, label: string): string | undefined {
+  const view = requests(events).find(({ target }) => label.endsWith(` ${target}`));
+  if (!view?.responseHeaders || view.responseHeaders.some(([name]) => name === 'Location')) return undefined;
+  const type = view.responseHeaders.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  return `The supplier answered ${view.status}, with ${view.responseBytes} bytes of ${type}.`;
 }
 
 const memberOf = (owner: unknown, name: string): unknown =>

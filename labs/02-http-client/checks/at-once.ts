@@ -6,7 +6,7 @@ import type { Check } from '../../kit/check.ts';
 import { all, callNumber, fail, judgeReturned, lateBecauseOf } from '../../kit/judge.ts';
 import type { Stage } from '../../kit/stage.ts';
 import type { Verdict } from '../../kit/verdict.ts';
-import { between, duration, errorInWords } from '../../kit/wording.ts';
+import { between, duration } from '../../kit/wording.ts';
 import { CHECK_DEADLINE_MS, PATIENCE_MS } from './opening.ts';
 
 /** The slowest is asked first: whoever notes down what comes in, as it comes in, has another order. */
@@ -38,7 +38,8 @@ export const atOnceOverlap: Check = {
 
 function judgeAllAsked(recording: Recording, rule: string): Verdict {
   const asked = requests(recording.events);
-  const firstAnswerUs = eventsOf(recording.events, 'response-head')[0]?.atUs ?? recording.endedAtUs;
+  const [answer] = eventsOf(recording.events, 'response-head');
+  const firstAnswerUs = answer?.atUs ?? recording.endedAtUs;
   const before = asked.filter(({ headAtUs }) => headAtUs < firstAnswerUs);
   if (before.length >= THINKING_MS.length) {
     return { state: 'pass', receipt: `all ${before.length} were asked before the first had answered` };
@@ -51,8 +52,8 @@ function judgeAllAsked(recording: Recording, rule: string): Verdict {
   }
   const late = lateBecauseOf(recording, first.headAtUs, next.headAtUs, between(firstAnswerUs, next.headAtUs));
   const clientDid = `When the first answer came, ${before.length} of ${THINKING_MS.length} suppliers had been asked; the next one was asked ${duration(between(first.headAtUs, next.headAtUs))} after the first.`;
-  const seqs = asked.flatMap((view) => view.seqs);
-  return late ?? fail(recording, clientDid, rule, seqs);
+  const headSeqs = next.seqs.slice(0, 1);
+  return late ?? fail(recording, clientDid, rule, answer ? [answer.seq, ...headSeqs] : headSeqs);
 }
 
 /** In this order. The healthy ones answer last: what went wrong before must not have thrown them away. */
@@ -149,7 +150,7 @@ export const atOnceShared: Check = {
         recording,
         clientDid,
         rule,
-        opened.flatMap(({ seqs }) => seqs),
+        opened.flatMap(({ seqs }) => seqs.slice(0, 1)),
       );
     }
     return { state: 'pass', receipt: `${asked} requests on ${opened.length} connections` };

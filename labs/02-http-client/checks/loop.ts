@@ -114,15 +114,9 @@ function judgeAtOnce(recording: Recording, rule: string): Verdict {
     between(firstAnswerUs, last.headAtUs),
   );
   const clientDid = `${lateOnes.length} of ${asked.length} requests reached the supplier only after its first answer, the last one ${duration(between(asked[0]?.headAtUs ?? 0, last.headAtUs))} after the first.`;
-  return (
-    late ??
-    fail(
-      recording,
-      clientDid,
-      rule,
-      asked.flatMap(({ seqs }) => seqs),
-    )
-  );
+  // The first event of a request is the arrival of its head.
+  const heads = lateOnes.flatMap(({ seqs }) => seqs.slice(0, 1));
+  return late ?? fail(recording, clientDid, rule, heads);
 }
 
 export const loopFresh: Check = {
