@@ -16,7 +16,8 @@ for (const [name, ask] of Object.entries(clients)) {
   try {
     await body.json();
   } catch (error) {
-    console.log(`${name.padEnd(6)} read twice: ${error instanceof Error && error.name}`);
+    const failure = error instanceof Error ? error.name : error;
+    console.log(`${name.padEnd(6)} read twice: ${failure}`);
   }
 }
 

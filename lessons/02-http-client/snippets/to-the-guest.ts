@@ -1,7 +1,7 @@
 import express, { type ErrorRequestHandler } from 'express';
 import { startSupplier } from '../../../fixtures/supplier/supplier.ts';
-import { SupplierError, SupplierStatusError } from '../../../solutions/04-timeouts/errors.ts';
-import { createSupplierClient } from '../../../solutions/04-timeouts/client.ts';
+import { createSupplierClient } from '../../../solutions/02-http-client/client.ts';
+import * as errors from '../../../solutions/02-http-client/errors.ts';
 import { open } from '../../04-timeouts/snippets/support/open.ts';
 
 const key = { fault: 'unauthorized', match: { path: '/produce/2' } };
@@ -16,22 +16,23 @@ app.get('/dishes/:id', async (req, res) => {
 app.get('/bug', () => {
   JSON.parse(''); // ours, not the supplier's
 });
-const tellTheGuest: ErrorRequestHandler = (error, _req, res, _next) => {
-  if (error instanceof SupplierStatusError && error.status === 404) {
-    res.status(404).json({ error: 'we do not have that dish' });
-  } else if (error instanceof SupplierError) {
-    res.status(502).json({ error: 'our supplier lets us down' });
-  } else {
-    res.status(500).json({ error: 'something is wrong with us' });
+function statusFor(error: unknown): number {
+  if (error instanceof errors.SupplierStatusError) {
+    if (error.status === 404) return 404;
+    return error.status < 500 ? 500 : 502; // 4xx: we asked wrong
   }
+  return error instanceof errors.SupplierError ? 502 : 500;
+}
+const tellTheGuest: ErrorRequestHandler = (error, _req, res, _next) => {
+  res.status(statusFor(error)).json({ error: 'not on the menu today' });
 };
 app.use(tellTheGuest);
 const restaurant = await open(app);
 
 for (const page of ['/dishes/1', '/dishes/99', '/dishes/2', '/dishes/3', '/bug']) {
   const answer = await fetch(restaurant.url + page);
-  const { error } = Object(await answer.json());
-  console.log(`${page}: ${answer.status} ${error ?? 'served'}`);
+  await answer.text();
+  console.log(`${page}: ${answer.status} ${answer.statusText}`);
 }
 restaurant.close();
 await client.close();

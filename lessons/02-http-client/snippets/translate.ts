@@ -25,16 +25,20 @@ async function get(url: string): Promise<unknown> {
   try {
     return await ky(url, { retry: 0 }).json(); // await, or catch sees nothing
   } catch (cause) {
-    if (cause instanceof HTTPError) throw new SupplierStatusError(cause.response.status, { cause });
-    if (cause instanceof SyntaxError) throw new SupplierDataError('that is no JSON', { cause });
-    throw new SupplierConnectionError('could not talk to the supplier', { cause });
+    if (cause instanceof HTTPError) {
+      throw new SupplierStatusError(cause.response.status, { cause });
+    }
+    if (cause instanceof SyntaxError) {
+      throw new SupplierDataError('that is no JSON', { cause });
+    }
+    throw new SupplierConnectionError('no talking to the supplier', { cause });
   }
 }
 
-const faults = ['unauthorized', 'html-error-page', 'truncated-json', 'close-before-headers'];
-for (const fault of faults) {
+for (const fault of ['unauthorized', 'truncated-json', 'close-before-headers']) {
   const supplier = await startSupplier({ script: [{ fault }] });
-  let error: unknown = await get(`${supplier.url}/produce`).catch((reason: unknown) => reason);
+  const failure = get(`${supplier.url}/produce`).catch((reason: unknown) => reason);
+  let error: unknown = await failure;
   const chain: string[] = [];
   while (error instanceof Error) {
     chain.push(error.name);
