@@ -47,7 +47,11 @@ const claimsAboutTime: Readonly<Record<string, (durations: readonly number[]) =>
   'abandoned-connect': ([gaveUp = 0, closed = 0]) => {
     expect(closed, 'the attempt outlives the call').toBeGreaterThan(gaveUp + 300);
   },
+  anatomy: ([, lastByte = 0]) => expect(lastByte, 'four pieces, one each 100 ms').toBeGreaterThan(390),
   'blocked-loop': ([told = 0]) => expect(told, 'the loop stood still until 1500 ms').toBeGreaterThan(1490),
+  'blocked-tables': (durations) => {
+    expect(durations.at(-1), 'the loop stood still while the supplier thought').toBeGreaterThan(490);
+  },
   'coarse-timer': ([asked, firstSignal = 0, lastSignal, first = 0]) => {
     expect([asked, lastSignal]).toEqual([expect.any(Number), expect.any(Number)]);
     expect(firstSignal, 'signals are never early').toBeGreaterThan(890);
@@ -57,6 +61,11 @@ const claimsAboutTime: Readonly<Record<string, (durations: readonly number[]) =>
     expect(byFetch, 'the signal is not early').toBeGreaterThan(95);
     expect(byRequest, 'request waits for the connect timeout').toBeGreaterThan(480);
   },
+  'one-by-one-or-together': ([oneByOne = 0, together = 0]) => {
+    expect(oneByOne, 'the sum of 300, 200 and 400').toBeGreaterThan(890);
+    expect(together, 'the longest of them').toBeGreaterThan(390);
+  },
+  'too-many': ([, withBrake]) => expect(withBrake, 'ten rounds of 100 ms').toBeGreaterThan(990),
   'upload-in-one-piece': ([inOne = 0, inPieces = 0]) => {
     expect(inPieces, 'took longer than the one that was cut').toBeGreaterThan(inOne);
   },
