@@ -7,7 +7,7 @@ import { all, callNumber, fail, judgeReturned, lateBecauseOf } from '../../kit/j
 import type { Stage } from '../../kit/stage.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration } from '../../kit/wording.ts';
-import { CHECK_DEADLINE_MS, PATIENCE_MS } from './opening.ts';
+import { CHECK_DEADLINE_MS, CONNECTIONS_IN_A_ROW, PATIENCE_MS } from './opening.ts';
 
 /** The slowest is asked first: whoever notes down what comes in, as it comes in, has another order. */
 const THINKING_MS = [300, 200, 100] as const;
@@ -120,7 +120,9 @@ const inShort = (value: unknown): string => {
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 };
 
-const ROUNDS = 3;
+const SELLERS = 3;
+const ROUNDS = 4;
+const MOST_CONNECTIONS = SELLERS * CONNECTIONS_IN_A_ROW;
 
 export const atOnceShared: Check = {
   id: 'at-once-shared',
@@ -130,13 +132,13 @@ export const atOnceShared: Check = {
   witness: [],
   deadlineMs: CHECK_DEADLINE_MS,
   async play(stage) {
-    const sellers = await openSellers(stage, [[], [], []]);
+    const sellers = await openSellers(stage, Array<FaultRule[]>(SELLERS).fill([]));
     for (let round = 1; round <= ROUNDS; round += 1) {
       if (!(await stage.settledWithin(PATIENCE_MS, await askAll(stage, sellers)))) return;
     }
   },
   judge(recording) {
-    const rule = `Three suppliers are asked in ${ROUNDS} rounds. One client for all of them opens three connections, and every later round finds them open.`;
+    const rule = `${SELLERS} suppliers are asked in ${ROUNDS} rounds. One client for all of them opens ${SELLERS} connections (up to ${MOST_CONNECTIONS} are accepted), and every later round finds them open.`;
     const rounds = Array.from({ length: ROUNDS }, (_, index) =>
       judgeReturned(recording, index + 1, recording.served.offers, rule),
     );
@@ -144,7 +146,7 @@ export const atOnceShared: Check = {
     if (verdict.state !== 'pass') return verdict;
     const opened = connections(recording.events);
     const asked = requests(recording.events).length;
-    if (opened.length > 3) {
+    if (opened.length > MOST_CONNECTIONS) {
       const clientDid = `Your client opened ${opened.length} connections for ${asked} requests.`;
       return fail(
         recording,

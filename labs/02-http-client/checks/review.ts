@@ -7,7 +7,7 @@ import { all, callNumber, fail, judgeReturned } from '../../kit/judge.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { outcomeInWords } from '../../kit/wording.ts';
-import { CHECK_DEADLINE_MS, PATIENCE_MS } from './opening.ts';
+import { CHECK_DEADLINE_MS, CONNECTIONS_IN_A_ROW, PATIENCE_MS } from './opening.ts';
 
 export const reviewPrice: Check = {
   id: 'review-price',
@@ -116,25 +116,18 @@ export const reviewConnections: Check = {
   deadlineMs: CHECK_DEADLINE_MS,
   async play(stage) {
     const { buyer } = await openBuyer(stage);
-    for (const id of ['1', '2', '3', '4']) {
+    for (const id of ['1', '2', '3', '4', '5', '6']) {
       const call = buyer.call('sells', [id], `sells('${id}')`);
       if (!(await stage.settledWithin(PATIENCE_MS, call))) return;
     }
-    const closed = buyer.call('close', [], 'close()');
-    await stage.settledWithin(PATIENCE_MS, closed);
-    const allClosed = () => connections(stage.journal.events).every(({ closed: end }) => end !== undefined);
-    await stage.within(
-      PATIENCE_MS,
-      stage.event((event) => event.type === 'connection-closed' && allClosed()),
-    );
   },
   judge(recording) {
     const opened = connections(recording.events);
     const asked = requests(recording.events).length;
-    const rule = 'Four calls, one after the other: one connection. After close() it is closed.';
-    if (asked < 4) return judgeReturned(recording, asked + 1, true, rule);
+    const rule = `Six calls, one after the other: one connection, and ${CONNECTIONS_IN_A_ROW} are accepted.`;
+    if (asked < 6) return judgeReturned(recording, asked + 1, true, rule);
     const seqs = opened.flatMap((view) => view.seqs.slice(0, 1));
-    if (opened.length > 1) {
+    if (opened.length > CONNECTIONS_IN_A_ROW) {
       return fail(
         recording,
         `${opened.length} connections were opened for ${asked} calls in a row.`,
@@ -142,10 +135,7 @@ export const reviewConnections: Check = {
         seqs,
       );
     }
-    if (opened.some(({ closed }) => closed === undefined)) {
-      return fail(recording, 'After close() the connection was still open.', rule, seqs);
-    }
-    return { state: 'pass', receipt: `${asked} calls on one connection, closed by close()` };
+    return { state: 'pass', receipt: `${asked} calls, connections: ${opened.length}` };
   },
 };
 
