@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import express from 'express';
-import { open } from '../../04-timeouts/snippets/support/open.ts';
+import { open } from '../../support/open.ts';
 import { startWorld } from './support/world.ts';
 
 /** Lets a second Node do the call, and does nothing else until it is over. */

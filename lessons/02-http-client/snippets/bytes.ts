@@ -1,4 +1,4 @@
-import { open } from '../../04-timeouts/snippets/support/open.ts';
+import { open } from '../../support/open.ts';
 
 const dish = 'crème brûlée €9';
 const bytes = Buffer.from(dish);

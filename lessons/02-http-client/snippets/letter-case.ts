@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { request } from 'undici';
-import { open } from '../../04-timeouts/snippets/support/open.ts';
+import { open } from '../../support/open.ts';
 
 const supplier = await open((_req, res) => {
   res.setHeader('X-Lot', ['A7', 'B2']); // sent as two lines

@@ -2,7 +2,7 @@ import express, { type ErrorRequestHandler } from 'express';
 import { startSupplier } from '../../../fixtures/supplier/supplier.ts';
 import { createSupplierClient } from '../../../solutions/02-http-client/client.ts';
 import * as errors from '../../../solutions/02-http-client/errors.ts';
-import { open } from '../../04-timeouts/snippets/support/open.ts';
+import { open } from '../../support/open.ts';
 
 const key = { fault: 'unauthorized', match: { path: '/produce/2' } };
 const broken = { fault: 'close-before-headers', match: { path: '/produce/3' } };
