@@ -10,6 +10,11 @@ const busy = { fault: 'unavailable', match: { path: '/produce/2' } };
 const supplier = await startSupplier({ script: [moved, busy] });
 const requestsSeen = () => requests(supplier.journal.events).length;
 
+async function statusOf(answer: Response): Promise<number> {
+  await answer.text(); // read it, also if nobody wants it: 2.3
+  return answer.status;
+}
+
 /** The same GET without any options; what comes back is the status. */
 const clients: Record<string, (url: string) => Promise<number | undefined>> = {
   'node:http': async (url) => {
@@ -22,8 +27,8 @@ const clients: Record<string, (url: string) => Promise<number | undefined>> = {
     await body.dump();
     return statusCode;
   },
-  fetch: async (url) => (await fetch(url)).status,
-  ky: async (url) => (await ky(url)).status,
+  fetch: async (url) => statusOf(await fetch(url)),
+  ky: async (url) => statusOf(await ky(url)),
 };
 
 for (const [name, ask] of Object.entries(clients)) {

@@ -5,10 +5,11 @@ const moved = { fault: 'redirect', match: { path: '/produce/2' } };
 const supplier = await startSupplier({ script: [moved] });
 
 async function get(path: string): Promise<unknown> {
-  const { statusCode, body } = await request(new URL(path, supplier.url));
+  const url = new URL(path, supplier.url);
+  const { statusCode, body } = await request(url);
   const text = await body.text(); // also of an error: it frees the line
   if (statusCode < 200 || statusCode > 299) {
-    throw new Error(`GET ${path}: the supplier answered ${statusCode} ${text}`);
+    throw new Error(`GET ${url.pathname}: answered ${statusCode} (${text})`);
   }
   return JSON.parse(text);
 }

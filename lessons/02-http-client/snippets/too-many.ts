@@ -22,11 +22,9 @@ for (const limit of [40, 4]) {
     await answer.text();
     return answer.status;
   };
+  const jobs = Array.from({ length: 40 }, () => ask);
   const started = performance.now();
-  const statuses = await atMost(
-    limit,
-    Array.from({ length: 40 }, () => ask),
-  );
+  const statuses = await atMost(limit, jobs);
   const tookMs = Math.round(performance.now() - started);
   const refused = statuses.includes(503) ? 'some' : 'none';
   console.log(`at most ${limit} at the same time: ${refused} refused, ${tookMs} ms`);
