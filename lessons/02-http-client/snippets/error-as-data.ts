@@ -12,7 +12,7 @@ const clients: Record<string, () => Promise<unknown>> = {
 };
 for (const [name, ask] of Object.entries(clients)) {
   try {
-    const item = Object(await ask());
+    const item = Object(await ask()); // believed, not looked at
     const price = item.priceCents / 100;
     console.log(`${name}: ${item.name} for ${price} euros, welcome!`);
   } catch (error) {

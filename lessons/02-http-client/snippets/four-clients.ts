@@ -34,7 +34,8 @@ const clients: Record<string, (url: string) => Promise<number | undefined>> = {
 for (const [name, ask] of Object.entries(clients)) {
   const afterMove = await ask(`${supplier.url}/produce/1`);
   const before = requestsSeen();
-  const afterBusy = await ask(`${supplier.url}/produce/2`).catch(({ name }) => name);
+  const call = ask(`${supplier.url}/produce/2`);
+  const afterBusy = await call.catch((error: Error) => error.name);
   const asked = requestsSeen() - before;
   console.log(`${name.padEnd(9)} moved: ${afterMove}, busy: ${afterBusy}, ${asked}x`);
 }

@@ -19,7 +19,7 @@ async function priceBoard(urls: readonly string[]): Promise<string[]> {
   const outcomes = await Promise.allSettled(urls.map(get));
   return outcomes.map((outcome) => {
     if (outcome.status === 'rejected') {
-      console.log(`for us:    ${outcome.reason.message}`);
+      console.log(`for us:    ${outcome.reason}`);
       return 'no price today'; // for the guest: a gap that says so
     }
     const { name } = Object(outcome.value); // lesson 03 looks closer
