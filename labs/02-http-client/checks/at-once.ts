@@ -7,7 +7,7 @@ import { all, callNumber, fail, judgeReturned, lateBecauseOf } from '../../kit/j
 import type { Stage } from '../../kit/stage.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration } from '../../kit/wording.ts';
-import { CHECK_DEADLINE_MS, CONNECTIONS_IN_A_ROW, PATIENCE_MS } from './opening.ts';
+import { AT_ONCE_MS, CHECK_DEADLINE_MS, CONNECTIONS_IN_A_ROW, PATIENCE_MS } from './opening.ts';
 
 /** The slowest is asked first: whoever notes down what comes in, as it comes in, has another order. */
 const THINKING_MS = [300, 200, 100] as const;
@@ -50,8 +50,9 @@ function judgeAllAsked(recording: Recording, rule: string): Verdict {
     const did = `Of ${THINKING_MS.length} suppliers ${asked.length} ${asked.length === 1 ? 'was' : 'were'} asked.`;
     return fail(recording, did, rule);
   }
-  const late = lateBecauseOf(recording, first.headAtUs, next.headAtUs, between(firstAnswerUs, next.headAtUs));
-  const clientDid = `When the first answer came, ${before.length} of ${THINKING_MS.length} suppliers had been asked; the next one was asked ${duration(between(first.headAtUs, next.headAtUs))} after the first.`;
+  const apartMs = between(first.headAtUs, next.headAtUs);
+  const late = lateBecauseOf(recording, first.headAtUs, next.headAtUs, apartMs - AT_ONCE_MS);
+  const clientDid = `When the first answer came, ${before.length} of ${THINKING_MS.length} suppliers had been asked; the next one was asked ${duration(apartMs)} after the first.`;
   const headSeqs = next.seqs.slice(0, 1);
   return late ?? fail(recording, clientDid, rule, answer ? [answer.seq, ...headSeqs] : headSeqs);
 }

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { ThrownError } from '../../../fixtures/journal/call.ts';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
 import type { Check } from '../../kit/check.ts';
-import { all, callNumber, fail, judgeReturned } from '../../kit/judge.ts';
+import { all, callNumber, fail } from '../../kit/judge.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { outcomeInWords } from '../../kit/wording.ts';
 import { CHECK_DEADLINE_MS, get, openClient, PATIENCE_MS } from './opening.ts';
+import { judgeRejected } from './rejected.ts';
 import { judgeStatus } from './statuses.ts';
 
 /** From the class itself up to Error. */
@@ -64,7 +65,7 @@ function judgeSample(
   rule: string,
 ): Verdict {
   const error = callNumber(recording, call)?.error;
-  if (!error) return judgeReturned(recording, call, undefined, rule);
+  if (!error) return judgeRejected(recording, call, rule);
   if (!error.classes.includes(name)) return fail(recording, `There is none yet: ${error.message}.`, rule);
   if (error.classes.join() !== CHAINS[name].join()) {
     return fail(recording, `Yours is ${error.classes.join(' extends ')}.`, rule);
@@ -169,7 +170,7 @@ function judgeError(recording: Recording, call: number, name: ErrorClass, suppli
   const record = callNumber(recording, call);
   const rule = `${supplierDoes}: the call rejects with a ${name} that has the original error as its cause.`;
   const error = record?.error;
-  if (!record || !error) return judgeReturned(recording, call, undefined, rule);
+  if (!record || !error) return judgeRejected(recording, call, rule);
   if (error.classes.join() !== CHAINS[name].join()) {
     return { ...fail(recording, `Your client ${outcomeInWords(record)}.`, rule), calls: [call] };
   }
@@ -217,7 +218,7 @@ function judgeTelling(recording: Recording, call: number, path: string): Verdict
   const supplier = String(recording.served.supplier);
   const rule = `The error's message or one of its fields names ${supplier} and ${path}; neither it nor its cause contains the key that is in the query.`;
   const error = record?.error;
-  if (!record || !error) return judgeReturned(recording, call, undefined, rule);
+  if (!record || !error) return judgeRejected(recording, call, rule);
   if (allThatItSays(error).includes(String(recording.served.key))) {
     return fail(recording, `The ${error.name} of ${record.label} contains the key.`, rule);
   }

@@ -6,7 +6,7 @@ import { all, callNumber, fail, lateBecauseOf, notAsScripted } from '../../kit/j
 import { judgeServed, openRestaurant } from '../../kit/restaurant.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration } from '../../kit/wording.ts';
-import { CHECK_DEADLINE_MS } from './opening.ts';
+import { AT_ONCE_MS, CHECK_DEADLINE_MS } from './opening.ts';
 
 // The first two are played in processes of their own: a loop that stands still in one would be measured in the other.
 
@@ -59,8 +59,7 @@ function judgeMeanwhile(recording: Recording, rule: string): Verdict {
     const receipt = `/health answered after ${duration(waitedMs)}, while the supplier thought for ${THINKS_MS} ms; ${loop}`;
     return { state: 'pass', receipt };
   }
-  const lateMs = between(answeredUs, record.settledAtUs);
-  const late = lateBecauseOf(recording, record.sentAtUs, record.settledAtUs, Math.min(lateMs, THINKS_MS / 2));
+  const late = lateBecauseOf(recording, record.sentAtUs, record.settledAtUs, waitedMs - AT_ONCE_MS);
   const clientDid = `A ${record.label} was answered after ${duration(waitedMs)}, when the supplier had answered /dashboard. Until then ${loop}.`;
   return late ?? { ...fail(recording, clientDid, rule), calls: [DASHBOARD, HEALTH] };
 }
@@ -105,15 +104,11 @@ function judgeAtOnce(recording: Recording, rule: string): Verdict {
   const firstAnswerUs = eventsOf(recording.events, 'response-head')[0]?.atUs ?? Number.POSITIVE_INFINITY;
   const asked = requests(recording.events);
   const lateOnes = asked.filter(({ headAtUs }) => headAtUs > firstAnswerUs);
-  const last = lateOnes.at(-1);
-  if (!last) return { state: 'pass', receipt: `${asked.length} requests at once` };
-  const late = lateBecauseOf(
-    recording,
-    asked[0]?.headAtUs ?? 0,
-    last.headAtUs,
-    between(firstAnswerUs, last.headAtUs),
-  );
-  const clientDid = `${lateOnes.length} of ${asked.length} requests reached the supplier only after its first answer, the last one ${duration(between(asked[0]?.headAtUs ?? 0, last.headAtUs))} after the first.`;
+  const [first, last] = [asked[0], lateOnes.at(-1)];
+  if (!first || !last) return { state: 'pass', receipt: `${asked.length} requests at once` };
+  const apartMs = between(first.headAtUs, last.headAtUs);
+  const late = lateBecauseOf(recording, first.headAtUs, last.headAtUs, apartMs - AT_ONCE_MS);
+  const clientDid = `${lateOnes.length} of ${asked.length} requests reached the supplier only after its first answer, the last one ${duration(apartMs)} after the first.`;
   // The first event of a request is the arrival of its head.
   const heads = lateOnes.flatMap(({ seqs }) => seqs.slice(0, 1));
   return late ?? fail(recording, clientDid, rule, heads);

@@ -4,6 +4,9 @@ import type { Remote, Stage } from '../../kit/stage.ts';
 /** Longest time for a check that waits for nothing but a supplier that thinks for some hundred milliseconds. */
 export const CHECK_DEADLINE_MS = 6_000;
 
+/** Later than this nothing comes that was begun at once, unless this machine was busy elsewhere, in milliseconds. */
+export const AT_ONCE_MS = 100;
+
 /** Time after which a call that the supplier answers at once need not be waited for any more, in milliseconds. */
 export const PATIENCE_MS = 1_500;
 

@@ -1,13 +1,11 @@
 import { connections, requests } from '../../../fixtures/journal/queries.ts';
-import type { Recording } from '../../../fixtures/journal/recording.ts';
 import type { FaultScript } from '../../../fixtures/supplier/script.ts';
 import type { Supplier } from '../../../fixtures/supplier/supplier.ts';
 import type { Check } from '../../kit/check.ts';
-import { all, callNumber, fail, judgeReturned } from '../../kit/judge.ts';
+import { all, fail, judgeReturned } from '../../kit/judge.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
-import type { Verdict } from '../../kit/verdict.ts';
-import { outcomeInWords } from '../../kit/wording.ts';
 import { CHECK_DEADLINE_MS, CONNECTIONS_IN_A_ROW, PATIENCE_MS } from './opening.ts';
+import { judgeRejected } from './rejected.ts';
 
 export const reviewPrice: Check = {
   id: 'review-price',
@@ -138,13 +136,6 @@ export const reviewConnections: Check = {
     return { state: 'pass', receipt: `${asked} calls, connections: ${opened.length}` };
   },
 };
-
-function judgeRejected(recording: Recording, call: number, rule: string): Verdict {
-  const record = callNumber(recording, call);
-  if (record?.outcome === 'threw') return { state: 'pass', receipt: `${record.label} rejected` };
-  if (record?.outcome !== 'returned') return judgeReturned(recording, call, undefined, rule);
-  return { ...fail(recording, `Your client ${outcomeInWords(record)}.`, rule), calls: [call] };
-}
 
 async function openBuyer(
   stage: Stage,
