@@ -53,11 +53,13 @@ export default defineLab({
         'First start all calls (map makes a list of promises), then wait for all of them. Promise.all gives up at the first rejection; Promise.allSettled tells you what became of each, in order. The client is made once, outside of the function.',
         'const agent = new Agent();   // once, for the whole file\n' +
           '\n' +
-          'const asked = await Promise.allSettled(sellers.map(({ url }) => ask(url)));\n' +
+          'const calls = sellers.map(({ url }) => ask(url));   // all begun\n' +
+          'const asked = await Promise.allSettled(calls);\n' +
           'return asked.map((answer, index) => {\n' +
           "  const supplier = sellers[index]?.name ?? '';\n" +
-          "  if (answer.status === 'fulfilled') return { supplier, produce: answer.value };\n" +
-          '  return { supplier, failed: String(answer.reason) };\n' +
+          "  return answer.status === 'fulfilled'\n" +
+          '    ? { supplier, produce: answer.value }\n' +
+          '    : { supplier, failed: String(answer.reason) };\n' +
           '});\n' +
           '// ask(): request with { dispatcher: agent }, read the body,\n' +
           '// throw if statusCode is not 200, return the parsed JSON',
@@ -76,16 +78,17 @@ export default defineLab({
       file: 'anatomy.ts',
       points: 20,
       hints: [
-        'Look at five places: the family, the letters of a header’s name, the difference between characters and bytes, the moment at which the clock is stopped, and the redirects, which undici.request does not follow.',
+        'Look at six places: the family, the headers (there are none yet), the letters of a header’s name, the difference between characters and bytes, the moment at which the clock is stopped, and the redirects, which undici.request does not follow.',
         'Read the body once, as bytes (body.arrayBuffer()), stop the clock after that, and make text and JSON from the bytes. undici gives headers in small letters. For a status from 300 to 399 with a location header, ask again at new URL(location, current), with a counter; the body of the redirect itself has to be read or dumped. A 304 has no location.',
-        "const family = ['informational', 'success', ...][Math.floor(status / 100) - 1];\n" +
+        "const FAMILIES = ['informational', 'success', ...];\n" +
+          'const family = FAMILIES[Math.floor(status / 100) - 1];\n' +
           '\n' +
           'let target = new URL(url);\n' +
           'for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {\n' +
           '  const response = await request(target, { dispatcher: agent });\n' +
           '  const { location } = response.headers;\n' +
-          "  const moved = familyOf(response.statusCode) === 'redirect' && location;\n" +
-          '  if (!moved) return { response, url: target.href, redirects };\n' +
+          "  const is3xx = familyOf(response.statusCode) === 'redirect';\n" +
+          '  if (!is3xx || !location) return { response, target, redirects };\n' +
           '  await response.body.dump();\n' +
           '  target = new URL(String(location), target);   // it may be relative\n' +
           '}\n' +
@@ -93,7 +96,8 @@ export default defineLab({
           '\n' +
           'const bytes = Buffer.from(await response.body.arrayBuffer());\n' +
           "const text = bytes.toString('utf8');\n" +
-          "const type = response.headers['content-type'];   // split at ';', trim, lower",
+          "const type = response.headers['content-type'];\n" +
+          "// take what is before the ';', trimmed, in small letters",
       ],
       checks: [anatomyHead, anatomyBody, anatomyRedirects, anatomyLoop, anatomyElapsed],
       tryIt: { fault: 'redirect', curl: 'curl -i URL/produce/4' },
@@ -139,7 +143,11 @@ export default defineLab({
           "  override readonly name: string = 'SupplierTimeoutError';\n" +
           '  readonly phase: Phase;\n' +
           '  readonly limitMs: number;\n' +
-          '  constructor(phase: Phase, limitMs: number, options?: SupplierErrorOptions) {\n' +
+          '  constructor(\n' +
+          '    phase: Phase,\n' +
+          '    limitMs: number,\n' +
+          '    options?: SupplierErrorOptions,\n' +
+          '  ) {\n' +
           "    super('the supplier took longer than ' + limitMs + ' ms', options);\n" +
           '    this.phase = phase;\n' +
           '    this.limitMs = limitMs;\n' +
@@ -169,12 +177,20 @@ export default defineLab({
       hints: [
         'One in price, one in version, one in sells, one in orderAll, and one that all of them share. Read each with one question: what does this line return, and who looks at it?',
         'price reads the body twice. version asks for a header in the wrong letters. sells asks whether there is an answer, not which. orderAll does not wait for what it starts. And every call makes a client for itself, which nobody closes.',
-        'const agent = new Agent();                    // in createBuyer, once\n' +
-          'JSON.parse(text)                             // price: it is there already\n' +
-          'response.headers.etag                        // version\n' +
-          'response.statusCode === 200 (404: false, else throw)   // sells\n' +
-          'return Promise.all(orders.map(async (order) => { ... return placed.id; }));\n' +
-          'close: () => agent.close()',
+        '// price: the text has been read, so parse that\n' +
+          'const item = JSON.parse(text) as { priceCents: number };\n' +
+          '// version\n' +
+          'return response.headers.etag?.toString();\n' +
+          '// sells\n' +
+          'if (response.statusCode === 200) { ... return true; }\n' +
+          'const refused = await refusal(response);\n' +
+          'if (response.statusCode === 404) return false;\n' +
+          'throw refused;\n' +
+          '// orderAll: map in place of forEach, with return placed.id\n' +
+          'return Promise.all(orders.map(async (order) => { ... }));\n' +
+          '// all of them: one agent in createBuyer, which ask uses\n' +
+          'const agent = new Agent();\n' +
+          'close: () => agent.close(),',
       ],
       checks: [reviewPrice, reviewVersion, reviewSells, reviewOrders, reviewConnections],
     },
