@@ -4,10 +4,11 @@ import type { Recording } from '../../../fixtures/journal/recording.ts';
 import type { FaultScript } from '../../../fixtures/supplier/script.ts';
 import { type Inspection, MAX_REDIRECTS } from '../../../solutions/02-http-client/anatomy.ts';
 import type { Check } from '../../kit/check.ts';
-import { all, callNumber, fail, judgeReturned } from '../../kit/judge.ts';
+import { all, callNumber, fail } from '../../kit/judge.ts';
 import type { Stage } from '../../kit/stage.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration, outcomeInWords } from '../../kit/wording.ts';
+import { judgeFoundOut, onlyAbout } from './one-call.ts';
 import { CHECK_DEADLINE_MS, PATIENCE_MS } from './opening.ts';
 
 export const anatomyHead: Check = {
@@ -46,7 +47,7 @@ export const anatomyHead: Check = {
         'headers.content-type': 'application/json; charset=utf-8',
       }),
       ...FAMILIES.map(([status, family], index) =>
-        judgeReturned(recording, index + 4, family, `familyOf(${status}) is '${family}'.`),
+        judgeFoundOut(recording, index + 4, family, `familyOf(${status}) is '${family}'.`),
       ),
     );
   },
@@ -251,26 +252,16 @@ function judgeMembers(
   const record = callNumber(recording, call);
   const value = membersOf(recording, call);
   const rule = `${record?.label ?? `Call ${call}`} resolves with ${inWords(Object.entries(expected))}.`;
-  if (record?.outcome !== 'returned' || !value) return judgeReturned(recording, call, {}, rule);
+  if (record?.outcome !== 'returned' || !value) {
+    return onlyAbout(recording, call, judgeFoundOut(recording, call, expected, rule));
+  }
   for (const [name, wanted] of Object.entries(expected)) {
     const got = name.split('.').reduce<unknown>(memberOf, value);
     if (JSON.stringify(got) === JSON.stringify(wanted)) continue;
-    const verdict = fail(recording, `${record.label} said ${inWords([[name, got]])}.`, rule);
-    return {
-      ...verdict,
-      supplierDid: answerTo(recording, record.label) ?? verdict.supplierDid,
-      calls: [call],
-    };
+    const did = `${record.label} said ${inWords([[name, got]])}.`;
+    return onlyAbout(recording, call, fail(recording, did, rule));
   }
   return { state: 'pass', receipt: `${record.label}: ${Object.keys(expected).join(', ')}` };
-}
-
-/** What the supplier answered, if the call was one request: its own words come before those of the other calls. */
-function answerTo({ events }: Recording, label: string): string | undefined {
-  const view = requests(events).find(({ target }) => label.endsWith(` ${target}`));
-  if (!view?.responseHeaders || view.responseHeaders.some(([name]) => name === 'Location')) return undefined;
-  const type = view.responseHeaders.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-  return `The supplier answered ${view.status}, with ${view.responseBytes} bytes of ${type}.`;
 }
 
 const memberOf = (owner: unknown, name: string): unknown =>

@@ -5,8 +5,8 @@ import type { Check } from '../../kit/check.ts';
 import { all, callNumber, fail } from '../../kit/judge.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { outcomeInWords } from '../../kit/wording.ts';
+import { judgeRejected, onlyAbout } from './one-call.ts';
 import { CHECK_DEADLINE_MS, get, openClient, PATIENCE_MS } from './opening.ts';
-import { judgeRejected } from './rejected.ts';
 import { judgeStatus } from './statuses.ts';
 
 /** From the class itself up to Error. */
@@ -33,12 +33,7 @@ export const errorsShape: Check = {
     }
   },
   judge(recording) {
-    const verdict = all(
-      ...SAMPLES.map(([name, , fields], index) => {
-        const rule = `${CHAINS[name].join(' extends ')}; its name is '${name}'.`;
-        return judgeSample(recording, index + 1, name, fields, rule);
-      }),
-    );
+    const verdict = all(...SAMPLES.map((sample, index) => judgeSample(recording, index + 1, sample)));
     if (verdict.state === 'fail')
       return { ...verdict, supplierDid: 'No supplier is asked: this is about your classes alone.' };
     if (verdict.state !== 'pass') return verdict;
@@ -48,22 +43,21 @@ export const errorsShape: Check = {
 
 const CALL = 'GET http://127.0.0.1:4000/produce/7';
 
-const SAMPLES: ReadonlyArray<
-  readonly [name: ErrorClass, args: readonly unknown[], fields: Readonly<Record<string, unknown>>]
-> = [
+type Sample = readonly [
+  name: ErrorClass,
+  args: readonly unknown[],
+  fields: Readonly<Record<string, unknown>>,
+];
+
+const SAMPLES: readonly Sample[] = [
   ['SupplierConnectionError', ['the call failed', { call: CALL }], { call: CALL }],
   ['SupplierTimeoutError', ['headers', 150, { call: CALL }], { phase: 'headers', limitMs: 150, call: CALL }],
   ['SupplierStatusError', [404, { call: CALL }], { status: 404, call: CALL }],
   ['SupplierDataError', ['not JSON', { call: CALL }], { call: CALL }],
 ];
 
-function judgeSample(
-  recording: Recording,
-  call: number,
-  name: ErrorClass,
-  fields: Readonly<Record<string, unknown>>,
-  rule: string,
-): Verdict {
+function judgeSample(recording: Recording, call: number, [name, args, fields]: Sample): Verdict {
+  const rule = `${CHAINS[name].join(' extends ')}; its name is '${name}'.`;
   const error = callNumber(recording, call)?.error;
   if (!error) return judgeRejected(recording, call, rule);
   if (!error.classes.includes(name)) return fail(recording, `There is none yet: ${error.message}.`, rule);
@@ -75,8 +69,9 @@ function judgeSample(
   }
   for (const [field, wanted] of Object.entries(fields)) {
     if (error.fields[field] === wanted) continue;
-    const did = `A new ${name} has ${field} ${JSON.stringify(error.fields[field]) ?? 'undefined'}.`;
-    return fail(recording, did, `With what it is made of, its ${field} is ${JSON.stringify(wanted)}.`);
+    const made = `new ${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`;
+    const did = `${made} has ${field} ${JSON.stringify(error.fields[field]) ?? 'undefined'}.`;
+    return fail(recording, did, `Its ${field} is ${JSON.stringify(wanted)}.`);
   }
   return { state: 'pass', receipt: name };
 }
@@ -121,7 +116,11 @@ export const errorsConnection: Check = {
     ];
     const verdict = all(
       ...what.map((did, index) =>
-        judgeError(recording, index + 1, 'SupplierConnectionError', `The supplier ${did}`),
+        onlyAbout(
+          recording,
+          index + 1,
+          judgeError(recording, index + 1, 'SupplierConnectionError', `The supplier ${did}`),
+        ),
       ),
     );
     if (verdict.state !== 'pass') return verdict;
@@ -154,7 +153,11 @@ export const errorsData: Check = {
     const what = ['half of its JSON', 'a web page', 'an empty body'];
     const verdict = all(
       ...what.map((sent, index) =>
-        judgeError(recording, index + 1, 'SupplierDataError', `The supplier answers 200 and sends ${sent}`),
+        onlyAbout(
+          recording,
+          index + 1,
+          judgeError(recording, index + 1, 'SupplierDataError', `The supplier answers 200 and sends ${sent}`),
+        ),
       ),
       judgeStatus(recording, 4, 502),
     );
@@ -172,11 +175,11 @@ function judgeError(recording: Recording, call: number, name: ErrorClass, suppli
   const error = record?.error;
   if (!record || !error) return judgeRejected(recording, call, rule);
   if (error.classes.join() !== CHAINS[name].join()) {
-    return { ...fail(recording, `Your client ${outcomeInWords(record)}.`, rule), calls: [call] };
+    return fail(recording, `Your client ${outcomeInWords(record)}.`, rule);
   }
   if (!error.cause || error.cause.classes.includes('SupplierError')) {
     const did = `The ${name} of ${record.label} has ${error.cause ? 'another of your own errors' : 'nothing'} as its cause: what really happened is lost.`;
-    return { ...fail(recording, did, rule), calls: [call] };
+    return fail(recording, did, rule);
   }
   return { state: 'pass', receipt: `${name}, caused by ${error.cause.name}` };
 }
@@ -205,7 +208,16 @@ export const errorsTelling: Check = {
     await stage.settledWithin(PATIENCE_MS, ...calls);
   },
   judge(recording) {
-    const verdict = all(...PATHS.map((path, index) => judgeTelling(recording, index + 1, path)));
+    const verdict = all(
+      ...PATHS.map((path, index) =>
+        onlyAbout(
+          recording,
+          index + 1,
+          judgeTelling(recording, index + 1, path),
+          `${path}?api_key=${recording.served.key}`,
+        ),
+      ),
+    );
     if (verdict.state !== 'pass') return verdict;
     return { state: 'pass', receipt: 'three errors name supplier and path, and none of them the key' };
   },

@@ -42,7 +42,7 @@ export const loopHealth: Check = {
     const rule = `The supplier thinks for ${THINKS_MS} ms about /dashboard; /health does not need it, and answers 200 meanwhile.`;
     const live = judgeMeanwhile(recording, rule);
     const served = judgeServed(recording, DASHBOARD, 200, 'A guest at /dashboard gets the produce.');
-    return all(live, served, judgeShows(recording, DASHBOARD, recording.served.produce));
+    return all(live, served, judgeShows(recording, DASHBOARD, recording.served.produce, SHOWS));
   },
 };
 
@@ -89,7 +89,7 @@ export const loopOverlap: Check = {
     const guests = Array.from({ length: GUESTS }, (_, index) => index + 1);
     const served = guests.flatMap((guest) => [
       judgeServed(recording, guest, 200, rule),
-      judgeShows(recording, guest, recording.served.produce),
+      judgeShows(recording, guest, recording.served.produce, SHOWS),
     ]);
     const verdict = all(judgeAtOnce(recording, rule), ...served);
     if (verdict.state !== 'pass') return verdict;
@@ -140,12 +140,12 @@ export const loopFresh: Check = {
     const unasked = judgeAsked(recording);
     if (unasked) return unasked;
     const rule =
-      'Prices change between two guests: each gets those that the supplier has when the guest asks.';
+      'Prices change between two guests: each gets { produce } as the supplier has it when the guest asks.';
     return all(
       judgeServed(recording, 1, 200, rule),
-      judgeShows(recording, 1, recording.served.morning),
+      judgeShows(recording, 1, recording.served.morning, rule),
       judgeServed(recording, 2, 200, rule),
-      judgeShows(recording, 2, recording.served.noon),
+      judgeShows(recording, 2, recording.served.noon, rule),
     );
   },
 };
@@ -160,14 +160,13 @@ function judgeAsked(recording: Recording): Verdict | undefined {
   return fail(recording, clientDid, '/dashboard asks the supplier for its /produce.');
 }
 
+const SHOWS = '/dashboard answers { produce } with what the supplier has sent.';
+
 /** What a guest got has to contain what the supplier served. */
-function judgeShows(recording: Recording, call: number, served: unknown): Verdict {
+function judgeShows(recording: Recording, call: number, served: unknown, rule: string): Verdict {
   const value = JSON.stringify(callNumber(recording, call)?.value ?? null);
   if (value.includes(JSON.stringify(served))) return { state: 'pass', receipt: 'with the produce' };
   const got = value.length > 60 ? `${value.slice(0, 57)}...` : value;
-  const clientDid = `Guest ${call} at /dashboard got ${got}, in which the produce that the supplier sent is not to be found.`;
-  return {
-    ...fail(recording, clientDid, '/dashboard answers { produce } with what the supplier has sent.'),
-    calls: [call],
-  };
+  const clientDid = `Guest ${call} at /dashboard got ${got}, which is not what the supplier had to say then.`;
+  return { ...fail(recording, clientDid, rule), calls: [call] };
 }

@@ -2,10 +2,10 @@ import { connections, requests } from '../../../fixtures/journal/queries.ts';
 import type { FaultScript } from '../../../fixtures/supplier/script.ts';
 import type { Supplier } from '../../../fixtures/supplier/supplier.ts';
 import type { Check } from '../../kit/check.ts';
-import { all, fail, judgeReturned } from '../../kit/judge.ts';
+import { all, fail } from '../../kit/judge.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
+import { judgeFoundOut, judgeRejected, onlyAbout } from './one-call.ts';
 import { CHECK_DEADLINE_MS, CONNECTIONS_IN_A_ROW, PATIENCE_MS } from './opening.ts';
-import { judgeRejected } from './rejected.ts';
 
 export const reviewPrice: Check = {
   id: 'review-price',
@@ -20,7 +20,7 @@ export const reviewPrice: Check = {
     await stage.settledWithin(PATIENCE_MS, buyer.call('price', ['4'], "price('4')"));
   },
   judge: (recording) =>
-    judgeReturned(recording, 1, recording.served.price, 'price() resolves with the priceCents of the item.'),
+    judgeFoundOut(recording, 1, recording.served.price, 'price() resolves with the priceCents of the item.'),
 };
 
 export const reviewVersion: Check = {
@@ -37,7 +37,7 @@ export const reviewVersion: Check = {
   judge(recording) {
     const headers = requests(recording.events)[0]?.responseHeaders ?? [];
     const etag = headers.find(([name]) => name.toLowerCase() === 'etag')?.[1];
-    return judgeReturned(
+    return judgeFoundOut(
       recording,
       1,
       etag,
@@ -59,10 +59,13 @@ export const reviewSells: Check = {
     await stage.settledWithin(PATIENCE_MS, ...calls);
   },
   judge(recording) {
+    const yes = 'The supplier answers 200: sells() resolves with true.';
+    const no = 'The supplier answers 404: sells() resolves with false.';
+    const unknown = 'The supplier answers 503: sells() cannot know, and rejects.';
     return all(
-      judgeReturned(recording, 1, true, 'The supplier answers 200: sells() resolves with true.'),
-      judgeReturned(recording, 2, false, 'The supplier answers 404: sells() resolves with false.'),
-      judgeRejected(recording, 3, 'The supplier answers 503: sells() cannot know, and rejects.'),
+      onlyAbout(recording, 1, judgeFoundOut(recording, 1, true, yes), '/produce/5'),
+      onlyAbout(recording, 2, judgeFoundOut(recording, 2, false, no), '/produce/99'),
+      onlyAbout(recording, 3, judgeRejected(recording, 3, unknown), '/produce/6'),
     );
   },
 };
@@ -99,7 +102,7 @@ export const reviewOrders: Check = {
     const rule =
       'Three orders are placed, the first one slowly: orderAll() resolves with the ids that the supplier gave them, in the order in which you were asked for them.';
     return all(
-      judgeReturned(recording, 1, recording.served.ids, rule),
+      judgeFoundOut(recording, 1, recording.served.ids, rule),
       judgeRejected(recording, 2, 'The supplier refuses one of two orders with 400: orderAll() rejects.'),
     );
   },
@@ -123,7 +126,7 @@ export const reviewConnections: Check = {
     const opened = connections(recording.events);
     const asked = requests(recording.events).length;
     const rule = `Six calls, one after the other: one connection, and ${CONNECTIONS_IN_A_ROW} are accepted.`;
-    if (asked < 6) return judgeReturned(recording, asked + 1, true, rule);
+    if (asked < 6) return judgeFoundOut(recording, asked + 1, true, rule);
     const seqs = opened.flatMap((view) => view.seqs.slice(0, 1));
     if (opened.length > CONNECTIONS_IN_A_ROW) {
       return fail(

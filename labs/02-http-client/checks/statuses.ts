@@ -4,8 +4,8 @@ import type { Check } from '../../kit/check.ts';
 import { all, callNumber, fail, judgeReturned } from '../../kit/judge.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration, outcomeInWords } from '../../kit/wording.ts';
+import { judgeRejected, onlyAbout } from './one-call.ts';
 import { CHECK_DEADLINE_MS, CONNECTIONS_IN_A_ROW, get, openClient, PATIENCE_MS, post } from './opening.ts';
-import { judgeRejected } from './rejected.ts';
 
 const REFUSALS = [400, 401, 404, 429, 500, 503] as const;
 
@@ -42,16 +42,20 @@ export const statusesRefusals: Check = {
 
 /** Judges a call that the supplier refused. */
 export function judgeStatus(recording: Recording, call: number, status: number): Verdict {
+  return onlyAbout(recording, call, judgeStatusError(recording, call, status));
+}
+
+function judgeStatusError(recording: Recording, call: number, status: number): Verdict {
   const record = callNumber(recording, call);
   const rule = `The supplier answers ${status}: the call rejects with a SupplierStatusError whose status is ${status}.`;
   const error = record?.error;
   if (!record || !error) return judgeRejected(recording, call, rule);
   if (!error.classes.includes('SupplierStatusError')) {
-    return { ...fail(recording, `Your client ${outcomeInWords(record)}.`, rule), calls: [call] };
+    return fail(recording, `Your client ${outcomeInWords(record)}.`, rule);
   }
   if (error.fields.status !== status) {
     const did = `The error of ${record.label} says status ${JSON.stringify(error.fields.status) ?? 'undefined'}.`;
-    return { ...fail(recording, did, rule), calls: [call] };
+    return fail(recording, did, rule);
   }
   return { state: 'pass', receipt: `${status} became an error` };
 }
@@ -162,9 +166,8 @@ export const statusesLarge: Check = {
   judge(recording) {
     const kilobytes = Math.round(LARGE_BYTES / 1_000);
     const rule = `The pool has one connection. The first call is refused with ${kilobytes} KB of text; the second is served.`;
-    const refused = judgeStatus(recording, 1, 500);
     const served = judgeReturned(recording, 2, recording.served.produce, rule);
-    const verdict = all(refused, served);
+    const verdict = all(judgeStatus(recording, 1, 500), judgeSent(recording, rule), served);
     if (verdict.state !== 'pass') return verdict;
     const record = callNumber(recording, 2);
     const tookMs = record ? between(record.sentAtUs, record.settledAtUs ?? recording.endedAtUs) : 0;
@@ -174,3 +177,13 @@ export const statusesLarge: Check = {
     };
   },
 };
+
+/** The second call has to get as far as the supplier. */
+function judgeSent(recording: Recording, rule: string): Verdict {
+  const record = callNumber(recording, 2);
+  const sent = requests(recording.events).some(({ target }) => target === '/produce/2');
+  if (sent || record?.outcome !== 'unsettled') return { state: 'pass', receipt: 'the next call was sent' };
+  const waited = duration(between(record.sentAtUs, recording.endedAtUs));
+  const did = `After ${waited} the second call had not been sent: the connection is still taken by the answer to the first, which nobody has read.`;
+  return fail(recording, did, rule);
+}
