@@ -18,7 +18,7 @@ const DURATION = /\b\d+(\.\d+)? ms\b/g;
 const FOREIGN =
   /\b(httpx|FastAPI|asyncio|uvicorn|pydantic|tenacity|Python|async def|ReadTimeout|PoolTimeout)\b/;
 
-/** A program in the text of a section, with the output that the text shows. */
+/** A program in the text of a section or of the practice, with the output that the text shows. */
 interface Snippet {
   readonly section: string;
   /** Relative to the lesson's folder. */
@@ -47,7 +47,11 @@ const claimsAboutTime: Readonly<Record<string, (durations: readonly number[]) =>
   'abandoned-connect': ([gaveUp = 0, closed = 0]) => {
     expect(closed, 'the attempt outlives the call').toBeGreaterThan(gaveUp + 300);
   },
+  anatomy: ([, lastByte = 0]) => expect(lastByte, 'four pieces, one each 100 ms').toBeGreaterThan(390),
   'blocked-loop': ([told = 0]) => expect(told, 'the loop stood still until 1500 ms').toBeGreaterThan(1490),
+  'blocked-tables': (durations) => {
+    expect(durations.at(-1), 'the loop stood still while the supplier thought').toBeGreaterThan(490);
+  },
   'coarse-timer': ([asked, firstSignal = 0, lastSignal, first = 0]) => {
     expect([asked, lastSignal]).toEqual([expect.any(Number), expect.any(Number)]);
     expect(firstSignal, 'signals are never early').toBeGreaterThan(890);
@@ -57,6 +61,11 @@ const claimsAboutTime: Readonly<Record<string, (durations: readonly number[]) =>
     expect(byFetch, 'the signal is not early').toBeGreaterThan(95);
     expect(byRequest, 'request waits for the connect timeout').toBeGreaterThan(480);
   },
+  'one-by-one-or-together': ([oneByOne = 0, together = 0]) => {
+    expect(oneByOne, 'the sum of 300, 200 and 400').toBeGreaterThan(890);
+    expect(together, 'the longest of them').toBeGreaterThan(390);
+  },
+  'too-many': ([, withBrake]) => expect(withBrake, 'ten rounds of 100 ms').toBeGreaterThan(990),
   'upload-in-one-piece': ([inOne = 0, inPieces = 0]) => {
     expect(inPieces, 'took longer than the one that was cut').toBeGreaterThan(inOne);
   },
@@ -77,8 +86,10 @@ describe.each(slugs)('lesson %s', async (slug) => {
   const read = (file: string) => readFileSync(path.join(folder, file), 'utf8');
   // The folder's contract: the manifest is its default export.
   const { default: lesson } = (await import(path.join(folder, 'lesson.ts'))) as { default: Lesson };
-  const texts = [...lesson.sections.map(({ file }) => file), lesson.card, lesson.teaching];
-  const snippets = lesson.sections.flatMap(({ file }) => snippetsOf(file, read(file)));
+  const { practice } = lesson;
+  const toRead = [...lesson.sections.map(({ file }) => file), ...(practice === undefined ? [] : [practice])];
+  const texts = [...toRead, lesson.card, lesson.teaching];
+  const snippets = toRead.flatMap((file) => snippetsOf(file, read(file)));
 
   test('is called as its folder is', () => {
     expect(lesson.slug).toBe(slug);
