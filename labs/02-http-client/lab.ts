@@ -115,7 +115,7 @@ export default defineLab({
         'undici.request has done its work when an answer is there, whatever it says. Who looks at response.statusCode?',
         'Read the body first, as text, on every path; then look at the status and throw; only then parse. A body that is left unread keeps the connection from the next call, or for ever if it is long.',
         'const text = await response.body.text();\n' +
-          'if (response.statusCode >= 400) {\n' +
+          'if (response.statusCode >= 300) {\n' +
           '  throw new SupplierStatusError(response.statusCode);\n' +
           '}\n' +
           'return JSON.parse(text);\n' +

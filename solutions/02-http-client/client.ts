@@ -43,7 +43,7 @@ export function createSupplierClient(options: SupplierClientOptions): SupplierCl
       });
       // Read before anything is thrown: a connection is free again when its answer has been read.
       const text = await response.body.text();
-      if (response.statusCode >= 400) throw new SupplierStatusError(response.statusCode, { call: name });
+      if (response.statusCode >= 300) throw new SupplierStatusError(response.statusCode, { call: name });
       return parseJson(text, name);
     } catch (error) {
       throw asSupplierError(error, name);
