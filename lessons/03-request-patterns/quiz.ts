@@ -1,0 +1,3 @@
+import type { QuizQuestion } from '../lesson.ts';
+
+export const quiz: readonly QuizQuestion[] = [];
