@@ -16,7 +16,7 @@ console.log(`undici.request:  ${await byUndici.body.text()}`);
 
 // Said aloud: a list is one pair for each member, nothing is no pair.
 type Value = string | number | boolean;
-type Query = Readonly<Record<string, Value | readonly Value[] | undefined>>;
+type Query = Record<string, Value | readonly Value[] | undefined>;
 
 function toSearchParams(query: Query): URLSearchParams {
   const params = new URLSearchParams();
