@@ -17,12 +17,13 @@ export interface PoolLimits {
   readonly maxConnections: number;
 }
 
-export type Headers = Readonly<Record<string, string>>;
+/** Names, in any letter case, and values. */
+export type HeaderFields = Readonly<Record<string, string>>;
 
 /** What production uses where the caller does not say otherwise. */
 export const defaults: {
   readonly pool: PoolLimits;
-  readonly headers: Headers;
+  readonly headers: HeaderFields;
   readonly maxRedirects: number;
 } = {
   pool: { maxConnections: 10 },
@@ -35,13 +36,13 @@ export interface SupplierClientOptions {
   readonly baseUrl: string;
   readonly auth?: Auth;
   /** Sent with every call; over the defaults, and under those of the call. Names in any letter case. */
-  readonly headers?: Headers;
+  readonly headers?: HeaderFields;
   readonly pool?: Partial<PoolLimits>;
 }
 
 /** For one call only. */
 export interface CallOptions {
-  readonly headers?: Headers;
+  readonly headers?: HeaderFields;
 }
 
 export interface GetOptions<T> extends CallOptions {

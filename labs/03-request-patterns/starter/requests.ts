@@ -62,7 +62,7 @@ export type Auth =
 /** What a kind of auth adds to a request. */
 export interface Credentials {
   readonly headers: Readonly<Record<string, string>>;
-  readonly query: Query;
+  readonly query: Readonly<Record<string, string>>;
 }
 
 /** What to add to a request, so that the supplier knows who is calling. */
