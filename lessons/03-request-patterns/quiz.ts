@@ -4,7 +4,7 @@ import type { QuizQuestion } from '../lesson.ts';
 export const quiz: readonly QuizQuestion[] = [
   {
     question:
-      'fetch(`${url}/search?name=${name}&max=5`) is called with the name "#1 tomatoes". What happens?',
+      'A guest types "#1 tomatoes", and you fetch(url + "/search?name=" + typed + "&max=5"). What happens?',
     options: [
       {
         text: 'fetch throws, because # is not allowed in a URL',

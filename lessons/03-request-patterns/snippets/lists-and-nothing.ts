@@ -16,16 +16,16 @@ console.log(`undici.request:  ${await byUndici.body.text()}`);
 
 // Said aloud: a list is one pair for each member, nothing is no pair.
 type Value = string | number | boolean;
-type Query = Record<string, Value | readonly Value[] | undefined>;
+type Query = Record<string, Value | readonly Value[] | null | undefined>;
 
 function toSearchParams(query: Query): URLSearchParams {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value === undefined) continue;
+    if (value === undefined || value === null) continue;
     for (const member of [value].flat()) params.append(name, String(member));
   }
   return params;
 }
-const meant = { unit: ['kg', 'piece'], max: undefined, page: 0, open: false };
+const meant = { ...wish, page: 0, open: false };
 console.log(`our own:         ?${toSearchParams(meant)}`);
 supplier.close();
