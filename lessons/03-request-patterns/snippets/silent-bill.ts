@@ -1,6 +1,6 @@
 import { open } from './support/open.ts';
 
-// The same delivery on three days. On none of them does anything crash.
+// The same delivery on four days. On none of them does anything crash.
 const tomatoes = { name: 'tomatoes', priceCents: 1200 };
 const days = {
   'as promised': [tomatoes, { name: 'basil', priceCents: 340 }],
