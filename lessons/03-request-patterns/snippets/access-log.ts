@@ -1,5 +1,5 @@
 import ky from 'ky';
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 // Any server's access log: who, what, how it ended. Not a header in sight.
 const log: string[] = [];

@@ -1,6 +1,6 @@
 import ky from 'ky';
 import { Agent, interceptors, request } from 'undici';
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 const secrets = ['authorization', 'cookie', 'x-api-key'];
 

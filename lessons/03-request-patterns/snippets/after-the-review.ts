@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { open } from '../../support/open.ts';
 import { SupplierDataError, SupplierStatusError } from './support/errors.ts';
-import { open } from './support/open.ts';
 import { orderDesk } from './support/order-desk.ts';
 
 const { app, orders } = orderDesk();

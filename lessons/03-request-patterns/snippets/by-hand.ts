@@ -1,5 +1,5 @@
 import express from 'express';
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 const app = express();
 app.get('/search', (req, res) => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'undici';
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 interface Options {
   readonly baseUrl: string;

@@ -1,4 +1,4 @@
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 const supplier = await open(({ url, headers }, res) => {
   const key = headers['x-api-key'] ?? '-';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import express, { type ErrorRequestHandler } from 'express';
+import { open } from '../../support/open.ts';
 import { SupplierDataError, SupplierError } from './support/errors.ts';
-import { open } from './support/open.ts';
 
 const log: string[] = [];
 const app = express();

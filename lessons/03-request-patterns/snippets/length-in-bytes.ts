@@ -1,5 +1,5 @@
 import { request } from 'undici';
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 const supplier = await open(({ headers }, res) => {
   res.end(headers['content-length']);

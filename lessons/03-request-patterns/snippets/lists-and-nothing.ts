@@ -1,6 +1,6 @@
 import ky from 'ky';
 import { request } from 'undici';
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 const supplier = await open((req, res) => res.end(req.url?.slice(1)));
 const { url } = supplier;

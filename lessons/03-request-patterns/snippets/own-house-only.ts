@@ -1,4 +1,4 @@
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 const storage = await open((req, res) => {
   res.end(`key: ${req.headers['x-api-key'] ?? 'none'}`);

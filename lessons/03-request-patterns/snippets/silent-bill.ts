@@ -1,4 +1,4 @@
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 // The same delivery on four days. On none of them does anything crash.
 const tomatoes = { name: 'tomatoes', priceCents: 1200 };

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 const supplier = await open(async (req, res) => {
   const body = await buffer(req);

@@ -1,5 +1,5 @@
 import express from 'express';
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 const clientId = 'trattoria';
 const clientSecret = 'a+b&c=d'; // generated, so anything may be in it

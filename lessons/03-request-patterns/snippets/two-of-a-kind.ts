@@ -1,5 +1,5 @@
 import ky from 'ky';
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 const supplier = await open(({ headers }, res) => {
   res.end(`the supplier sees the key "${headers['x-api-key']}"`);

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import ky, { isHTTPError } from 'ky';
+import { open } from '../../support/open.ts';
 import { SupplierStatusError } from './support/errors.ts';
-import { open } from './support/open.ts';
 
 const supplier = await open((_req, res) => res.writeHead(403).end('{}'));
 const token = 'eyJhbGciOi...';

@@ -1,5 +1,5 @@
 import { fetch, request } from 'undici';
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 const supplier = await open((req, res) => {
   res.end(req.headers['content-type'] ?? 'no label');

@@ -1,4 +1,4 @@
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 import { orderDesk } from './support/order-desk.ts';
 
 const { app, orders } = orderDesk();

@@ -1,5 +1,5 @@
 import express, { type ErrorRequestHandler } from 'express';
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 const app = express();
 app.use(express.json(), express.urlencoded());
