@@ -9,11 +9,12 @@ interface Options {
 
 /** A line to one supplier: who we are is said in one place. */
 function createClient({ baseUrl, apiKey }: Options) {
-  const defaults = { accept: 'application/json', 'x-api-key': apiKey };
+  const defaults = { accept: 'application/json' };
   return async (path: string, own: Record<string, string> = {}) => {
     const headers = new Headers(defaults); // one name, whatever its letters
     headers.set('x-request-id', randomUUID()); // new for every call
     for (const [name, value] of Object.entries(own)) headers.set(name, value);
+    headers.set('x-api-key', apiKey); // last: no call replaces it
     const answer = await request(new URL(path, baseUrl), { headers });
     return answer.body.text();
   };
