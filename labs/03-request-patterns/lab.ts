@@ -177,7 +177,7 @@ export default defineLab({
         'Transport, status, parsing, validation: four layers can fail, and the guest gets a 500 with a stack trace. Answer 502 with ' +
         '{error, requestId} for every SupplierError, without a word about the inside. The requestId is fresh for each guest, goes ' +
         "with the call to the supplier as x-request-id, and stands in one printed line with the error's class. A unit that does not " +
-        "exist is the guest's own 400, and the supplier is not asked. A failure of yours stays a 500, as {error, requestId}, too.",
+        "exist is the guest's own 400, and the supplier is not asked.",
       file: 'restaurant.ts',
       points: 10,
       hints: [

@@ -12,12 +12,12 @@ import { headerValues } from './wire.ts';
 const SECTION = '3.2';
 
 /** Judges how the one request of a check announced its body. */
-function judgeAnnounced(recording: Recording, type: string): Verdict {
+function judgeAnnounced(recording: Recording, type: string, rule: string): Verdict {
   const [request] = requests(recording.events);
   if (!request) {
     const call = callNumber(recording, 1);
     const did = call ? `your client ${outcomeInWords(call)}` : 'your client was not asked';
-    return fail(recording, `No request reached the supplier; ${did}.`, `The body is sent as ${type}.`);
+    return fail(recording, `No request reached the supplier; ${did}.`, rule);
   }
   const [sentAs = 'no Content-Type'] = headerValues(request, 'content-type');
   const [media = ''] = sentAs.split(';');
@@ -27,12 +27,12 @@ function judgeAnnounced(recording: Recording, type: string): Verdict {
   const [length] = headerValues(request, 'content-length');
   if (length === undefined) {
     const how = headerValues(request, 'transfer-encoding').join(', ') || 'nothing';
-    const rule =
+    const known =
       'All of the body is there before it is sent: its length in bytes is announced in Content-Length.';
     return fail(
       recording,
       `Your client announced the body with Transfer-Encoding: ${how}.`,
-      rule,
+      known,
       request.seqs,
     );
   }
@@ -45,7 +45,7 @@ function judgeAnnounced(recording: Recording, type: string): Verdict {
 
 /** Both, how it was announced and what the supplier answered; the first that is wrong is told. */
 function judgeParcel(recording: Recording, type: string, answer: unknown, rule: string): Verdict {
-  const announced = judgeAnnounced(recording, type);
+  const announced = judgeAnnounced(recording, type, rule);
   if (announced.state !== 'pass') return announced;
   const returned = judgeReturned(recording, 1, answer, rule);
   return returned.state === 'pass' ? announced : returned;

@@ -16,17 +16,25 @@ const SECTION = '3.5';
 
 /** The layers of a call, and how each is made to fail. Before them all: nobody listens at the supplier's address. */
 const LAYERS = [
-  { layer: 'status', fault: 'unavailable', says: 'The supplier answered 503' },
+  { layer: 'status', rule: { fault: 'unavailable' }, says: 'The supplier answered 503' },
   {
     layer: 'status',
-    fault: 'unauthorized',
+    rule: { fault: 'unauthorized' },
     says: "The supplier answered 401, which is about the restaurant's key",
   },
-  { layer: 'status', fault: 'bad-request', says: 'The supplier called our question malformed (400)' },
-  { layer: 'parse', fault: 'html-error-page', says: 'The supplier answered 200 with a web page' },
-  { layer: 'validate', fault: 'field-removed', says: 'The supplier left priceCents out' },
+  {
+    layer: 'status',
+    rule: { fault: 'bad-request' },
+    says: 'The supplier called our question malformed (400)',
+  },
+  { layer: 'parse', rule: { fault: 'html-error-page' }, says: 'The supplier answered 200 with a web page' },
+  {
+    layer: 'validate',
+    rule: { fault: 'field-removed', settings: { field: 'name' } },
+    says: 'The supplier left the names out',
+  },
 ] as const;
-const FAULTS = LAYERS.map(({ fault }) => fault);
+const FAULTS = LAYERS.map(({ rule }) => rule.fault);
 
 const dishes = (produce: Iterable<Produce>) =>
   [...produce].map(({ name, priceCents }) => ({
@@ -40,7 +48,7 @@ async function askAll(stage: Stage, key: string): Promise<void> {
   const gone = await startSupplier();
   await gone.close();
   const urls = [gone.url];
-  for (const fault of FAULTS) urls.push((await stage.supplier([{ fault }])).url);
+  for (const { rule } of LAYERS) urls.push((await stage.supplier([rule])).url);
   stage.serves('urls', urls);
   for (const baseUrl of urls) {
     const restaurant = await openRestaurant(stage, { supplier: { baseUrl, auth } });
@@ -94,7 +102,7 @@ const answer = z.object({ status: z.number(), body: z.object({ error: z.string()
 const INSIDES: ReadonlyArray<readonly [what: string, found: RegExp]> = [
   ['a place in a stack', /\.[cm]?[jt]s:\d+/],
   ['a path of the supplier', /\/produce/],
-  ['the name of a field of the supplier', /priceCents/],
+  ["what is wrong with the supplier's data", /priceCents|Invalid input|expected \w+, received/],
   ['the name of a class or a code', /Supplier\w*Error|TypeError|SyntaxError|ZodError|ECONNREFUSED|UND_ERR/],
 ];
 

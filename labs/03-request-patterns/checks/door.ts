@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
 import type { Check } from '../../kit/check.ts';
 import { all, callNumber, fail } from '../../kit/judge.ts';
@@ -76,7 +77,7 @@ export const doorOpen: Check = {
   witness: ['status'],
   deadlineMs: CHECK_DEADLINE_MS,
   async play(stage) {
-    const known = { id: '1', name: 'tomatoes', unit: 'kg', priceCents: 0 };
+    const known = { id: '1', name: 'tomatoes', unit: 'kg', priceCents: randomInt(80, 2400) };
     const grown = { ...known, organic: true, origin: { country: 'IT' }, tags: ['new'] };
     const supplier = await stage.supplier([
       {

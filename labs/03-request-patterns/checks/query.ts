@@ -6,7 +6,7 @@ import { all, callNumber, fail, judgeReturned } from '../../kit/judge.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { outcomeInWords } from '../../kit/wording.ts';
 import { ANSWERS_WITHIN_MS, CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
-import { pathOf, queryPairs } from './wire.ts';
+import { pathOf, queryPairs, requestsDuring } from './wire.ts';
 
 type Pairs = ReadonlyArray<readonly [name: string, value: string]>;
 
@@ -25,9 +25,6 @@ const valued = (value: string | number | boolean): Case => ({
   arrives: [['name', String(value)]],
 });
 
-/** Tells the requests of a check apart, and comes first, so that whatever a case breaks comes after it. */
-const NUMBER = 'nr';
-
 /** Plays the cases one after the other, and asks of each what the supplier read. */
 function queryCheck(words: Pick<Check, 'id' | 'claim' | 'why'>, cases: readonly Case[]): Check {
   return {
@@ -38,9 +35,8 @@ function queryCheck(words: Pick<Check, 'id' | 'claim' | 'why'>, cases: readonly 
     async play(stage) {
       const supplier = await stage.supplier();
       const client = await openClient(stage, supplier.url);
-      for (const [index, { query }] of cases.entries()) {
-        const call = get(client, '/search', { query: { [NUMBER]: index, ...query } });
-        await stage.settledWithin(ANSWERS_WITHIN_MS, call);
+      for (const { query } of cases) {
+        await stage.settledWithin(ANSWERS_WITHIN_MS, get(client, '/search', { query }));
       }
     },
     judge(recording) {
@@ -53,14 +49,13 @@ function queryCheck(words: Pick<Check, 'id' | 'claim' | 'why'>, cases: readonly 
 
 function judgeCase(recording: Recording, { given, arrives }: Case, index: number): Verdict {
   const rule = `The query ${given} arrives as ${inWords(arrives)}.`;
-  const number = (pairs: Pairs) => pairs.find(([name]) => name === NUMBER)?.[1];
-  const request = requests(recording.events).find((view) => number(queryPairs(view)) === String(index));
+  const call = callNumber(recording, index + 1);
+  const [request] = requestsDuring(recording, call);
   if (!request) {
-    const call = callNumber(recording, index + 1);
     const did = call ? `your client ${outcomeInWords(call)}` : 'your client was not asked any more';
-    return fail(recording, `No such query reached the supplier; ${did}.`, rule);
+    return fail(recording, `Of the query ${given} nothing reached the supplier; ${did}.`, rule);
   }
-  const read = queryPairs(request).filter(([name]) => name !== NUMBER);
+  const read = queryPairs(request);
   if (JSON.stringify(read) === JSON.stringify(arrives)) return { state: 'pass', receipt: given };
   const did = `Your client asked for ${request.target}, in which the supplier reads ${inWords(read)}.`;
   return fail(recording, did, rule, request.seqs);
@@ -69,7 +64,10 @@ function judgeCase(recording: Recording, { given, arrives }: Case, index: number
 const inWords = (pairs: Pairs): string =>
   pairs.length === 0
     ? 'nothing'
-    : pairs.map(([name, value]) => `${name} = ${JSON.stringify(value)}`).join(' and ');
+    : pairs.map(([name, value]) => `${plain(name)} = ${JSON.stringify(value)}`).join(' and ');
+
+/** A name as it is, or in quotes where it is an odd one. */
+const plain = (name: string): string => (/^\w+$/.test(name) ? name : JSON.stringify(name));
 
 export const queryHostile = queryCheck(
   {
@@ -220,10 +218,10 @@ export const querySegments: Check = {
     await stage.settledWithin(ANSWERS_WITHIN_MS, refused);
   },
   judge(recording) {
-    const asked = requests(recording.events);
     for (const [index, id] of IDS.entries()) {
       const rule = `pathOf('produce', '${id}') is a path of two segments, "produce" and "${id}", when the supplier has decoded it.`;
-      const [made, request] = [callNumber(recording, 2 * index + 1), asked[index]];
+      const [made, asked] = [2 * index + 1, 2 * index + 2].map((call) => callNumber(recording, call));
+      const [request] = requestsDuring(recording, asked);
       if (typeof made?.value !== 'string') {
         const did = made ? `Your function ${outcomeInWords(made)}.` : 'Your function was not called.';
         return fail(recording, did, rule);

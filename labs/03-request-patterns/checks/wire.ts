@@ -1,4 +1,5 @@
 /** What a request said, read from the journal as the supplier would read it. */
+import type { CallRecord } from '../../../fixtures/journal/call.ts';
 import { type RequestView, requests } from '../../../fixtures/journal/queries.ts';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
 
@@ -18,6 +19,13 @@ export function queryPairs({ target }: RequestView): Array<[name: string, value:
 export function requestsTo({ events }: Recording, url: string): RequestView[] {
   const { host } = new URL(url);
   return requests(events).filter((view) => headerValues(view, 'host').includes(host));
+}
+
+/** The requests that arrived while a call ran: its own, in a check that makes one call after the other. */
+export function requestsDuring(recording: Recording, call: CallRecord | undefined): RequestView[] {
+  if (!call) return [];
+  const { sentAtUs, settledAtUs = recording.endedAtUs } = call;
+  return requests(recording.events).filter(({ headAtUs }) => headAtUs >= sentAtUs && headAtUs <= settledAtUs);
 }
 
 export function requestsAt({ events }: Recording, path: string): RequestView[] {
