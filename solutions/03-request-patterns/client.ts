@@ -78,15 +78,16 @@ export function createSupplierClient(options: SupplierClientOptions): SupplierCl
   const home = new URL(options.baseUrl).origin;
 
   async function call(method: string, path: string, parcel: Parcel): Promise<unknown> {
+    const url = urlFor(options.baseUrl, path, parcel.query);
+    // Without the query and the credentials of a URL: what is in there is nobody's business who reads a log.
+    const name = `${method} ${url.origin}${url.pathname}`;
     try {
-      const response = await askAndFollow(method, urlFor(options.baseUrl, path, parcel.query), parcel);
+      const response = await askAndFollow(method, url, parcel);
       const text = await response.body.text();
-      if (response.statusCode >= 300) throw new SupplierStatusError(response.statusCode);
-      return parseJson(text);
+      if (response.statusCode >= 300) throw new SupplierStatusError(response.statusCode, { call: name });
+      return parseJson(text, name);
     } catch (error) {
-      // Without the query: there may be a key in it, and guests' words are nobody's business either.
-      const [withoutQuery] = path.split('?');
-      throw asSupplierError(error, `${method} ${withoutQuery}`);
+      throw asSupplierError(error, name);
     }
   }
 
@@ -173,15 +174,15 @@ function redirectTarget(method: string, url: URL, { statusCode, headers }: Dispa
   return method === 'GET' || (keepsMethod && target.origin === url.origin) ? target : undefined;
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string, call: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new SupplierDataError('the supplier answered with something that is not JSON', { cause });
+    throw new SupplierDataError('the supplier answered with something that is not JSON', { cause, call });
   }
 }
 
 function asSupplierError(error: unknown, call: string): SupplierError {
   if (error instanceof SupplierError) return error;
-  return new SupplierConnectionError(`the call ${call} failed`, { cause: error });
+  return new SupplierConnectionError('the call to the supplier failed', { cause: error, call });
 }
