@@ -8,15 +8,10 @@ import {
   completeRequestId,
   completeSilence,
 } from './checks/complete.ts';
-import {
-  defaultsHeaders,
-  defaultsLoop,
-  defaultsOrigin,
-  defaultsPost,
-  defaultsRequestId,
-} from './checks/defaults.ts';
 import { doorDrift, doorEnum, doorHuge, doorList, doorOpen, doorShape } from './checks/door.ts';
+import { defaultsHeaders, defaultsRequestId } from './checks/headers.ts';
 import { queryBase, queryEmpty, queryHostile, queryLists, querySegments } from './checks/query.ts';
+import { defaultsLoop, defaultsOrigin, defaultsPost } from './checks/redirects.ts';
 import {
   reviewCast,
   reviewJson,
@@ -138,9 +133,11 @@ export default defineLab({
           "  if (hop === defaults.maxRedirects) throw new SupplierConnectionError('...');\n" +
           '  url = new URL(location, url);\n' +
           '}\n' +
-          '// mayFollow: 301, 302, 303 for GET; 307, 308 for every method;\n' +
-          '// other methods than GET not to another origin.\n' +
-          '// And 300 to 399 that is left over is a SupplierStatusError.',
+          '// mayFollow: 301, 302, 303 for GET; 307, 308 for every method,\n' +
+          '// but what is no GET not to another origin.\n' +
+          '// What is left of 300 to 399 is a SupplierStatusError.\n' +
+          '// ask: if (url.origin === home), headers.set(...) those of the credentials,\n' +
+          '// and searchParams.set(...) their query, on copies: the next hop may be abroad.',
       ],
       checks: [defaultsHeaders, defaultsRequestId, defaultsOrigin, defaultsPost, defaultsLoop],
     },
@@ -188,6 +185,11 @@ export default defineLab({
           '  next();\n' +
           '});\n' +
           "// supplier.get('/produce', { schema, headers: { 'x-request-id': requestId } })\n" +
+          "const unit = z.enum(['kg', 'piece', 'bunch']);\n" +
+          'const search = z.object({\n' +
+          '  name: z.string().optional(),\n' +
+          '  unit: unit.or(z.array(unit)).optional(),\n' +
+          '});\n' +
           'const explain: ErrorRequestHandler = (error, _req, res, _next) => {\n' +
           '  const { requestId } = res.locals;\n' +
           '  console.error(`${requestId} ${error.name}: ${error.message}`);\n' +

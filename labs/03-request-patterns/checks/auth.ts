@@ -5,7 +5,7 @@ import type { Check } from '../../kit/check.ts';
 import { callNumber, fail } from '../../kit/judge.ts';
 import { outcomeInWords } from '../../kit/wording.ts';
 import { drawKinds, type KindOfAuth, shownInWords, shows } from './kinds.ts';
-import { ANSWERS_WITHIN_MS, CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
+import { ANSWERS_WITHIN_MS, CHECK_DEADLINE_MS, get, openClient, telling } from './opening.ts';
 import { pathOf } from './wire.ts';
 
 /** The kinds as a check has drawn and kept them. */
@@ -90,27 +90,30 @@ export const authNotTold: Check = {
       }
     }
   },
-  judge(recording) {
-    const kinds = kindsIn(recording.served.kinds);
-    for (const [index, kind] of kinds.entries()) {
-      for (const [nth, path] of TROUBLED_PATHS.entries()) {
-        const record = callNumber(recording, index * TROUBLED_PATHS.length + nth + 1);
-        const rule = `The call fails, and nothing that a logger writes about the error holds the secret of the ${kind.kind}.`;
-        if (typeof record?.value !== 'string') {
-          const did = record
-            ? `Your client ${record.outcome === 'returned' ? `did not fail at ${path}` : outcomeInWords(record)}.`
-            : 'Your client was not asked any more.';
-          return fail(recording, did, rule);
+  judge: telling(
+    'The supplier answered 401, reset the connection, and sent half of its JSON, for each kind of auth.',
+    (recording) => {
+      const kinds = kindsIn(recording.served.kinds);
+      for (const [index, kind] of kinds.entries()) {
+        for (const [nth, path] of TROUBLED_PATHS.entries()) {
+          const record = callNumber(recording, index * TROUBLED_PATHS.length + nth + 1);
+          const rule = `The call fails, and nothing that a logger writes about the error holds the secret of the ${kind.kind}.`;
+          if (typeof record?.value !== 'string') {
+            const did = record
+              ? `Your client ${record.outcome === 'returned' ? `did not fail at ${path}` : outcomeInWords(record)}.`
+              : 'Your client was not asked any more.';
+            return fail(recording, did, rule);
+          }
+          if (!leaked(kind, record.value)) continue;
+          return fail(recording, `At ${path} a logger writes: ${around(kind, record.value)}`, rule);
         }
-        if (!leaked(kind, record.value)) continue;
-        return fail(recording, `At ${path} a logger writes: ${around(kind, record.value)}`, rule);
       }
-    }
-    return {
-      state: 'pass',
-      receipt: `${kinds.length} kinds, ${TROUBLED_PATHS.length} failures each: no secret in what a logger writes`,
-    };
-  },
+      return {
+        state: 'pass',
+        receipt: `${kinds.length} kinds, ${TROUBLED_PATHS.length} failures each: no secret in what a logger writes`,
+      };
+    },
+  ),
 };
 
 export const authNotPrinted: Check = {
@@ -130,22 +133,26 @@ export const authNotPrinted: Check = {
       await stage.settledWithin(ANSWERS_WITHIN_MS, ...calls);
     }
   },
-  judge(recording) {
-    const rule = 'No line that is printed holds a key, a token or a password, whether the call fails or not.';
-    const kinds = kindsIn(recording.served.kinds);
-    const asked = requests(recording.events);
-    const unsent = kinds.find(({ auth }) => !asked.some((view) => shows(auth, view)));
-    if (unsent) {
-      const did = `Your client never showed its credentials of kind ${unsent.kind}.`;
-      return fail(recording, did, 'They are sent, and not printed: what is not sent proves nothing.');
-    }
-    for (const { text } of recording.printed) {
-      const kind = kinds.find((one) => leaked(one, text));
-      if (kind) return fail(recording, `Your client printed: ${around(kind, text)}`, rule);
-    }
-    return {
-      state: 'pass',
-      receipt: `${asked.length} calls, ${recording.printed.length} lines printed, no secret`,
-    };
-  },
+  judge: telling(
+    'The supplier answered 401, reset the connection, and sent half of its JSON, for each kind of auth.',
+    (recording) => {
+      const rule =
+        'No line that is printed holds a key, a token or a password, whether the call fails or not.';
+      const kinds = kindsIn(recording.served.kinds);
+      const asked = requests(recording.events);
+      const unsent = kinds.find(({ auth }) => !asked.some((view) => shows(auth, view)));
+      if (unsent) {
+        const did = `Your client never showed its credentials of kind ${unsent.kind}.`;
+        return fail(recording, did, 'They are sent, and not printed: what is not sent proves nothing.');
+      }
+      for (const { text } of recording.printed) {
+        const kind = kinds.find((one) => leaked(one, text));
+        if (kind) return fail(recording, `Your client printed: ${around(kind, text)}`, rule);
+      }
+      return {
+        state: 'pass',
+        receipt: `${asked.length} calls, ${recording.printed.length} lines printed, no secret`,
+      };
+    },
+  ),
 };

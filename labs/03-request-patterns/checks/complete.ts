@@ -9,7 +9,7 @@ import { all, callNumber, fail, judgeReturned } from '../../kit/judge.ts';
 import { judgeServed, openRestaurant } from '../../kit/restaurant.ts';
 import type { Stage } from '../../kit/stage.ts';
 import type { Verdict } from '../../kit/verdict.ts';
-import { ANSWERS_WITHIN_MS, CHECK_DEADLINE_MS } from './opening.ts';
+import { ANSWERS_WITHIN_MS, CHECK_DEADLINE_MS, telling } from './opening.ts';
 import { headerValues, queryPairs } from './wire.ts';
 
 const SECTION = '3.5';
@@ -71,28 +71,34 @@ export const completeLayers: Check = {
     const restaurant = await openRestaurant(stage, { supplier: { baseUrl: healthy.url } });
     await stage.settledWithin(ANSWERS_WITHIN_MS, stage.guest(`${restaurant}/menu`));
   },
-  judge(recording) {
-    const refused = judgeServed(
-      recording,
-      1,
-      502,
-      'The supplier refused the connection (layer: transport): the guest gets a 502.',
-    );
-    const failed = LAYERS.map(({ layer, says }, index) =>
-      judgeServed(recording, index + 2, 502, `${says} (layer: ${layer}): the guest gets a 502.`),
-    );
-    const rule = 'The supplier is in order: the guest gets a 200 with the menu.';
-    const healthy = judgeReturned(
-      recording,
-      LAYERS.length + 2,
-      { status: 200, body: recording.served.menu },
-      rule,
-    );
-    const verdict = all(refused, ...failed, healthy);
-    return verdict.state === 'pass'
-      ? { state: 'pass', receipt: `${LAYERS.length + 1} failures became a 502, a healthy supplier the menu` }
-      : verdict;
-  },
+  judge: telling(
+    'Each time the supplier failed in another way: gone, 503, 401, 400, a web page, names left out.',
+    (recording) => {
+      const refused = judgeServed(
+        recording,
+        1,
+        502,
+        'The supplier refused the connection (layer: transport): the guest gets a 502.',
+      );
+      const failed = LAYERS.map(({ layer, says }, index) =>
+        judgeServed(recording, index + 2, 502, `${says} (layer: ${layer}): the guest gets a 502.`),
+      );
+      const rule = 'The supplier is in order: the guest gets a 200 with the menu.';
+      const healthy = judgeReturned(
+        recording,
+        LAYERS.length + 2,
+        { status: 200, body: recording.served.menu },
+        rule,
+      );
+      const verdict = all(refused, ...failed, healthy);
+      return verdict.state === 'pass'
+        ? {
+            state: 'pass',
+            receipt: `${LAYERS.length + 1} failures became a 502, a healthy supplier the menu`,
+          }
+        : verdict;
+    },
+  ),
 };
 
 /** What a guest of a failure is told. */
@@ -118,18 +124,21 @@ export const completeSilence: Check = {
     stage.serves('key', key);
     await askAll(stage, key);
   },
-  judge(recording) {
-    const urls = Array.isArray(recording.served.urls) ? recording.served.urls.map(String) : [];
-    const key = String(recording.served.key);
-    const verdicts = urls.map((url, index) => judgeSilence(recording, index + 1, url, key));
-    const verdict = all(...verdicts);
-    if (verdict.state !== 'pass') return verdict;
-    if (recording.printed.some(({ text }) => text.includes(key))) {
-      const rule = 'The reason is printed for you to read, without the key.';
-      return fail(recording, "The restaurant printed the supplier's key.", rule);
-    }
-    return { state: 'pass', receipt: `${urls.length} failures, and no guest heard why` };
-  },
+  judge: telling(
+    'Each time the supplier failed in another way: gone, 503, 401, 400, a web page, names left out.',
+    (recording) => {
+      const urls = Array.isArray(recording.served.urls) ? recording.served.urls.map(String) : [];
+      const key = String(recording.served.key);
+      const verdicts = urls.map((url, index) => judgeSilence(recording, index + 1, url, key));
+      const verdict = all(...verdicts);
+      if (verdict.state !== 'pass') return verdict;
+      if (recording.printed.some(({ text }) => text.includes(key))) {
+        const rule = 'The reason is printed for you to read, without the key.';
+        return fail(recording, "The restaurant printed the supplier's key.", rule);
+      }
+      return { state: 'pass', receipt: `${urls.length} failures, and no guest heard why` };
+    },
+  ),
 };
 
 function judgeSilence(recording: Recording, call: number, url: string, key: string): Verdict {

@@ -1,4 +1,5 @@
 import type { SupplierClientOptions } from '../../../solutions/03-request-patterns/client.ts';
+import type { Check } from '../../kit/check.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
 
 /** Longest time for a check, in milliseconds: none of them waits for anything but answers from this machine. */
@@ -18,3 +19,11 @@ export function openClient(
 
 export const get = (client: Remote, path: string, options: unknown = {}) =>
   client.call('get', [path, options], `get ${path}`);
+
+/** Judges, and sums up what the supplier did: for checks that play a fault so often that a list of them says nothing. */
+export const telling =
+  (supplierDid: string, judge: Check['judge']): Check['judge'] =>
+  (recording) => {
+    const verdict = judge(recording);
+    return verdict.state === 'fail' ? { ...verdict, supplierDid } : verdict;
+  };
