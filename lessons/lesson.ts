@@ -31,7 +31,7 @@ export interface Section {
 }
 
 /** What a prediction counts. */
-export type Unit = 'ms' | 'requests' | 'guests' | 'connections';
+export type Unit = 'ms' | 'requests' | 'guests' | 'connections' | 'parameters';
 
 /** A number that is asked for first and compared with what happened afterwards. */
 export interface Prediction {

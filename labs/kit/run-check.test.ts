@@ -4,6 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, expect } from 'vitest';
 import { projectRoot } from './bridge/child-process.ts';
+import { special } from './bridge/protocol.ts';
 import type { Check } from './check.ts';
 import { runCheck } from './run-check.ts';
 import { test } from './vitest.ts';
@@ -25,6 +26,7 @@ export const createSupplierClient = ({ baseUrl }) => ({
   boom: () => { throw Object.assign(new TypeError('outer', { cause: new Error('inner') }), { code: 'E_OUTER', phase: 'x' }); },
 });
 export const size = (bytes) => bytes.length + bytes[252];
+export const absent = (query) => 'name' in query && query.name === undefined;
 `;
 
 const check = (parts: Partial<Check>): Check => ({
@@ -58,6 +60,16 @@ test('with the witness in the journal the pass stands', async ({ submission }) =
   const run = await runCheck(check({ witness: ['slow-headers'], play }), process);
   expect(run.verdict.state).toBe('pass');
   expect(run.recording.calls[0]).toMatchObject({ outcome: 'returned', label: 'get' });
+});
+
+test('undefined reaches the submission as undefined, although JSON has none', async ({ submission }) => {
+  const process = await submission(await folderWith(CLIENT));
+  const play: Check['play'] = async (stage) => {
+    const call = await stage.call('client.ts', 'absent', [{ name: special.undefined }]);
+    await stage.settledWithin(2_000, call);
+  };
+  const run = await runCheck(check({ play }), process);
+  expect(run.recording.calls[0]).toMatchObject({ outcome: 'returned', value: true });
 });
 
 test('a scenario that overruns its deadline is ended, and what was recorded is judged', async ({

@@ -115,6 +115,7 @@ function revive(argument: unknown): unknown {
   if (typeof argument !== 'object' || argument === null) return argument;
   if (Array.isArray(argument)) return argument.map(revive);
   if ('$signal' in argument) return controllerFor(Number(argument.$signal)).signal;
+  if ('$undefined' in argument) return undefined;
   if ('$bytes' in argument) return Buffer.alloc(Number(argument.$bytes), BYTES);
   return Object.fromEntries(Object.entries(argument).map(([key, value]) => [key, revive(value)]));
 }

@@ -64,6 +64,8 @@ export const special = {
   signal: (key: number) => ({ $signal: key }),
   /** That many bytes, the n-th of them being n modulo 251. */
   bytes: (length: number) => ({ $bytes: length }),
+  /** `undefined`, which JSON leaves out of objects. */
+  undefined: { $undefined: true },
 };
 
 const PATTERN = Uint8Array.from({ length: 251 }, (_, index) => index);
