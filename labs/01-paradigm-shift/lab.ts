@@ -35,7 +35,7 @@ export default defineLab({
       hints: [
         'In /dashboard, `produce` is a constant. Which function in this file fetches something from the supplier?',
         'askSupplier(url) gives a promise of whatever the supplier has at that URL. The page /supplier awaits it for /health. You need /produce, inside the handler, so that each guest gets the list of this moment.',
-        'const produce = await askSupplier(`${supplierUrl}/produce`);',
+        "const produce = await askSupplier(supplierUrl + '/produce');",
       ],
       checks: [freshProduce, oneQuestion, ownOrders],
     },
@@ -188,7 +188,7 @@ export default defineLab({
         '/orders waits for somebody whom it does not need. /produce does not look at the status. /specials invents prices when it has none. /menu starts something, does not await it, and nobody catches its rejection, which ends a Node process. And the error handler tells a stranger where our supplier lives, and our key.',
         'const { statusCode, body } = await request(...);\n' +
           'const answer = await body.json();\n' +
-          'if (statusCode >= 400) throw new Error(`the supplier said ${statusCode}`);\n' +
+          "if (statusCode >= 400) throw new Error('the supplier said no');\n" +
           '// in /orders: no refreshPrices() at all; in /specials: no catch\n' +
           '// in /menu: nobody waits, so the rejection ends here\n' +
           "refreshPrices().catch(() => console.warn('no new prices'));\n" +

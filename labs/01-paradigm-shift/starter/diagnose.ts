@@ -5,10 +5,10 @@ export type Family = 'network' | 'timeout' | 'http' | 'data';
 
 /** The part of the call in which it broke, in the order in which a call goes through them. */
 export type Phase =
-  /** Finding the address that belongs to the name. */
-  | 'name'
   /** Waiting for a free connection of our own pool. */
   | 'pool'
+  /** Finding the address that belongs to the name. */
+  | 'name'
   /** Opening a connection. With https, its encryption included, as long as nobody has refused it. */
   | 'connect'
   /** The TLS handshake was refused: we do not trust their certificate. */
