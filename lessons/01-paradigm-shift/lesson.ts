@@ -12,7 +12,7 @@ const lesson: Lesson = {
   number: '01',
   slug: '01-paradigm-shift',
   title: 'The paradigm shift',
-  minutes: 24,
+  minutes: 21,
   sections,
   predictions,
   quiz,

@@ -103,7 +103,7 @@ export const quiz: readonly QuizQuestion[] = [
         because: 'Status 200, no error, a plausible number. That is why data has to be checked at the door.',
       },
       {
-        text: 'The compiler had refused it, because the type says number',
+        text: 'Nothing, because the compiler refuses it: the type says number',
         correct: false,
         because: 'as Produce is a promise that you made to the compiler. Nobody made it to you.',
       },

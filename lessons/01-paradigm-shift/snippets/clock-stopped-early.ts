@@ -2,7 +2,7 @@ import express from 'express';
 import { startSupplier } from '../../../fixtures/supplier/supplier.ts';
 import { open } from '../../support/open.ts';
 
-const settings = { pieces: 5, everyMs: 100 };
+const settings = { pieces: 5, everyMs: 200 };
 const script = [{ fault: 'slow-drip', settings }];
 const supplier = await startSupplier({ script });
 

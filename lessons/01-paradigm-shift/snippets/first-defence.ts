@@ -13,7 +13,7 @@ async function trusting(): Promise<string> {
 }
 
 async function orderFrom(url: string): Promise<string> {
-  const signal = AbortSignal.timeout(200); // hang up in time
+  const signal = AbortSignal.timeout(400); // hang up in time
   const answer = await fetch(`${url}/produce/7`, { signal });
   if (!answer.ok) throw new Error(`status ${answer.status}`); // read the note
   return promised.parse(await answer.json()).name; // inspect the goods
@@ -25,7 +25,7 @@ async function careful(): Promise<string> {
 }
 
 async function guest(cook: () => Promise<string>): Promise<string> {
-  const patience = sleep(600, 'nothing, and leaves', { ref: false });
+  const patience = sleep(1500, 'nothing, and leaves', { ref: false });
   const dish = cook().catch(() => 'an error');
   return `${await Promise.race([dish, patience])}`;
 }
