@@ -73,7 +73,7 @@ export function cameOutInWords({ sent, status, body, thrown }: CameOut): string 
     all: 'all of it was sent',
   };
   const answer = status === undefined ? '' : `, status ${status}`;
-  if (!thrown) return `It got status ${status} and a body of ${body?.length ?? 0} characters.`;
+  if (!thrown) return `The answer: status ${status}, ${body || 'without a body'}`;
   const [error] = thrown;
   const named = [error?.name ?? error?.class, error?.code].filter((part) => part !== undefined).join(' ');
   return `The call threw ${named} (${went[sent]}${answer}).`;

@@ -1,6 +1,5 @@
 import { limitsOf, scriptOf, targetOf } from '../../../fixtures/supplier/danger-zone/target.ts';
-import type { FailureFamily } from '../../../fixtures/supplier/danger-zone.ts';
-import { dangerZone } from '../../../fixtures/supplier/danger-zone.ts';
+import { dangerZone, type FailureFamily } from '../../../fixtures/supplier/danger-zone.ts';
 import type { PendingCall } from '../../kit/bridge/submission.ts';
 import type { Check } from '../../kit/check.ts';
 import type { Stage } from '../../kit/stage.ts';
@@ -24,7 +23,8 @@ function game(family: FailureFamily, check: Pick<Check, 'id' | 'claim' | 'why'>)
       const played: Turn[] = [];
       const calls: PendingCall[] = [];
       for (const turn of shuffled(turnsOf(family), seed)) {
-        const call = await playTurn(stage, family, turn);
+        // Each call asks for another item, so that pictures can tell them apart.
+        const call = await playTurn(stage, family, turn, String(played.length + 1));
         if (!call) continue;
         played.push(turn);
         calls.push(call);
@@ -41,11 +41,13 @@ async function playTurn(
   stage: Stage,
   family: FailureFamily,
   { example }: Turn,
+  id: string,
 ): Promise<PendingCall | undefined> {
   const supplier = await stage.supplier(scriptOf(example));
-  const target = await targetOf(supplier, example);
-  const plan = { ...target, limits: limitsOf(family) };
-  return target && stage.call('diagnose-call.ts', 'diagnoseCall', [plan], 'diagnose()');
+  const target = await targetOf(supplier, example, id);
+  if (!target) return undefined;
+  const label = `${target.uploadBytes === undefined ? 'get' : 'put'} ${new URL(target.url).pathname}`;
+  return stage.call('diagnose-call.ts', 'diagnoseCall', [{ ...target, limits: limitsOf(family) }], label);
 }
 
 export const network = game('network', {

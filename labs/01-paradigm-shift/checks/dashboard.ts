@@ -48,3 +48,6 @@ export function servedTo(recording: Recording, call: number, rule: string): Serv
 export function refusal(recording: Recording, call: number, guestDid: string, rule: string): Fail {
   return { ...fail(recording, `Guest ${call} at /dashboard ${guestDid}.`, rule), calls: [call] };
 }
+
+/** The beginning of a text. Of a value that JSON cannot carry there is no text. */
+export const inShort = (text = 'nothing'): string => (text.length > 80 ? `${text.slice(0, 77)}...` : text);

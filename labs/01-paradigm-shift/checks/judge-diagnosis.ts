@@ -60,9 +60,12 @@ function scoreInWords({ seed, turns }: Game, right: number): string {
   return `${right} of ${turns.length} calls diagnosed right (order drawn with seed ${seed}).`;
 }
 
+const EXAMPLES = dangerZone.flatMap(({ faults }) => faults);
+
 /** Good answers come last: who says nothing at all is told about a failure first. */
-function placeOf({ failure }: Turn): number {
-  return failure ? dangerZone.indexOf(failure) : dangerZone.length;
+function placeOf({ example }: Turn): number {
+  const place = EXAMPLES.indexOf(example);
+  return place < 0 ? EXAMPLES.length : place;
 }
 
 function leftOut({ turns }: Game, family: FailureFamily): string {
@@ -120,7 +123,7 @@ function differencesOf(said: Reply['diagnosis'], { truth, failure }: Turn): stri
     return isNothing ? [] : ['Nothing is wrong with this one: diagnose returns undefined.'];
   }
   const is = truthInWords(truth);
-  if (typeof said !== 'object' || said === null) return [`It is ${is}: ${FAMILIES[truth.family]}.`];
+  if (typeof said !== 'object' || said === null) return [`It is ${is}: ${FAMILIES[truth.family]}. Again? ${failure.again}`];
   const reasons: Record<keyof Diagnosis, string> = {
     family: `family is '${truth.family}': ${FAMILIES[truth.family]}.`,
     phase: `phase is '${truth.phase}': ${PHASES[truth.phase]}.`,

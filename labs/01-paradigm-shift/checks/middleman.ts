@@ -9,6 +9,7 @@ import {
   DASHBOARD_DEADLINE_MS,
   drawOrders,
   GUEST_WITHIN_MS,
+  inShort,
   openDashboard,
   refusal,
   servedTo,
@@ -48,7 +49,9 @@ function judgeProduce(recording: Recording, guest: number): Verdict {
     return { state: 'pass', receipt: `guest ${guest} saw the produce of this moment` };
   }
   const isOld = guest > 1 && isDeepStrictEqual(dashboard.produce, produceFor(recording, 1));
-  const saw = isOld ? 'saw what the supplier had for the guest before' : `saw ${inShort(dashboard.produce)}`;
+  const saw = isOld
+    ? 'saw what the supplier had for the guest before'
+    : `saw ${inShort(JSON.stringify(dashboard.produce))}`;
   return refusal(recording, guest, `${saw}, which is not what the supplier has now`, rule);
 }
 
@@ -91,7 +94,7 @@ export const ownOrders: Check = {
     if (isDeepStrictEqual(orders, recording.served.orders)) {
       return { state: 'pass', receipt: 'our own orders are on the dashboard' };
     }
-    return refusal(recording, 1, `saw ${inShort(orders)} as our orders`, rule);
+    return refusal(recording, 1, `saw ${inShort(JSON.stringify(orders))} as our orders`, rule);
   },
 };
 
@@ -99,8 +102,3 @@ const produceKey = (guest: number): string => `produce for guest ${guest}`;
 const produceFor = ({ served }: Recording, guest: number): unknown => served[produceKey(guest)];
 
 const times = (count: number): string => ['not once', 'once', 'twice'][count] ?? `${count} times`;
-
-function inShort(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing at all';
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
-}
