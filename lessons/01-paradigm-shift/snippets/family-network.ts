@@ -14,16 +14,15 @@ const connect = { lookup: lookupThrough(nameServer.host) };
 const ownNames = new Agent({ connect });
 
 async function show(url: string, dispatcher = new Agent()): Promise<void> {
-  const call = fetch(url, { dispatcher }).then((answer) => answer.text());
-  let error: unknown = await call.catch((reason: unknown) => reason);
-  let words = '';
-  while (error instanceof Error) {
+  try {
+    const answer = await fetch(url, { dispatcher });
+    await answer.text();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
     const { name, message, cause } = error;
-    const code = 'code' in error ? error.code : `"${message}"`;
-    words += `${words && ' <- '}${name} ${code}`;
-    error = 'syscall' in error ? undefined : cause; // the system has no cause
+    const known = cause instanceof Error && 'code' in cause;
+    console.log(`${name}: ${message} (cause: ${known ? cause.code : 'none'})`);
   }
-  console.log(words);
 }
 
 await show('http://suplier.example/produce', ownNames); // a typing error
