@@ -47,10 +47,10 @@ function judgeTiming(recording: Recording, call: number, atLeast: AtLeast, becau
     return refusal(recording, call, told, `${because} So theirsMs is at least ${leastTheirsMs} ms.`);
   }
   // Who asks both at once has done a part of his own work while he waited for them.
-  const overlapMs = theirsMs < leastYoursMs ? theirsMs : 0;
-  if (yoursMs + overlapMs < leastYoursMs - TOLERANCE_MS) {
-    const rule = `${because} So yoursMs is at least ${leastYoursMs} ms.`;
-    return lateBecauseOf(recording, fromUs, untilUs, theirsMs) ?? refusal(recording, call, told, rule);
+  const mayOverlap = theirsMs < leastYoursMs;
+  if (yoursMs + (mayOverlap ? theirsMs : 0) < leastYoursMs - TOLERANCE_MS) {
+    const late = mayOverlap ? undefined : lateBecauseOf(recording, fromUs, untilUs, theirsMs);
+    return late ?? refusal(recording, call, told, `${because} So yoursMs is at least ${leastYoursMs} ms.`);
   }
   if (theirsMs + yoursMs > waitedMs + TOLERANCE_MS) {
     const sum = `${duration(theirsMs)} + ${duration(yoursMs)} = ${duration(theirsMs + yoursMs)}`;
