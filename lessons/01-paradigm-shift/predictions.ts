@@ -27,8 +27,8 @@ export const predictions: readonly Prediction[] = [
     unit: 'ms',
     measure: (recording) => returnedAfterMs(recording.calls.find(({ call }) => call === 1)),
     afterwards:
-      'A guest waits for you and for everybody whom you wait for. However quick you make your own 2 ms, the dashboard is never ' +
-      'quicker than the supplier: that is why the two are measured apart.',
+      'A guest waits for you and for everybody whom you ask. As soon as the dashboard asks the supplier, it is never quicker than ' +
+      'he is, however quick you make your own 2 ms: that is why the two are measured apart.',
   },
   {
     id: 'who-was-reached',
