@@ -74,7 +74,8 @@ export function cameOutInWords({ sent, status, body, thrown }: CameOut): string 
   };
   const answer = status === undefined ? '' : `, status ${status}`;
   if (!thrown) return `The answer: status ${status}, ${body || 'without a body'}`;
-  const [error] = thrown;
-  const named = [error?.name ?? error?.class, error?.code].filter((part) => part !== undefined).join(' ');
+  const [{ class: className, name = className, code } = { class: 'something' }] = thrown;
+  // The numbers of a DOMException say nothing that its name does not say.
+  const named = typeof code === 'string' ? `${name} ${code}` : name;
   return `The call threw ${named} (${went[sent]}${answer}).`;
 }

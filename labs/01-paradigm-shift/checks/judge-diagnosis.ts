@@ -3,7 +3,7 @@ import { faultsPlayed } from '../../../fixtures/journal/queries.ts';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
 import { dangerZone, type FailureFamily, type FailurePhase } from '../../../fixtures/supplier/danger-zone.ts';
 import type { Diagnosis } from '../../../solutions/01-paradigm-shift/diagnose.ts';
-import { callNumber, fail, notAsScripted } from '../../kit/judge.ts';
+import { callNumber, fail, lateBecauseOf, notAsScripted } from '../../kit/judge.ts';
 import type { Fail, Verdict } from '../../kit/verdict.ts';
 import { errorInWords } from '../../kit/wording.ts';
 import { cameOutInWords, cameOutSchema, failedAsMeant, isGood } from './came-out.ts';
@@ -27,13 +27,13 @@ const FAMILIES: Record<FailureFamily, string> = {
 };
 
 const PHASES: Record<FailurePhase, string> = {
-  pool: 'it was still waiting for a free connection of our own pool',
-  name: 'it was still looking for the address that belongs to the name',
-  connect: 'it was still opening the connection',
-  tls: 'it was in the TLS handshake, and refused their certificate',
-  write: 'it was still sending its request',
-  headers: 'it had sent everything, and waited for the head of the answer',
-  body: 'it had the head of the answer, and was reading the body',
+  pool: 'the call was still waiting for a free connection of our own pool',
+  name: 'the call was still looking for the address that belongs to the name',
+  connect: 'the call was still opening the connection',
+  tls: 'the call was in the TLS handshake, and refused their certificate',
+  write: 'the call was still sending its request',
+  headers: 'the call had sent everything, and waited for the head of the answer',
+  body: 'the call had the head of the answer, and was reading the body',
   status: 'the whole answer was there',
   content: 'the whole answer was there, and its status says yes',
 };
@@ -69,6 +69,9 @@ function leftOut({ turns }: Game, family: FailureFamily): string {
   return missing.length === 0 ? '' : ` This system cannot play ${missing.join(', ')}.`;
 }
 
+/** A machine that was busy elsewhere for so long may be why a call has not come to its end, in milliseconds. */
+const STARVED_MS = 500;
+
 function judgeTurn(recording: Recording, call: number, turn: Turn): Verdict {
   const record = callNumber(recording, call);
   const refuse = (clientDid: string, ruleAsked: string, saw = '') =>
@@ -77,6 +80,9 @@ function judgeTurn(recording: Recording, call: number, turn: Turn): Verdict {
     return refuse(`diagnose threw ${errorInWords(record.error)}.`, 'A diagnosis is returned, never thrown.');
   }
   if (record?.outcome !== 'returned') {
+    const fromUs = record?.sentAtUs ?? 0;
+    const late = lateBecauseOf(recording, fromUs, recording.endedAtUs, STARVED_MS);
+    if (late) return late;
     return refuse('diagnose did not return.', 'A diagnosis looks at what is there; it waits for nothing.');
   }
   const reply = replySchema.safeParse(record.value);

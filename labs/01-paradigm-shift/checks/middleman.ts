@@ -48,11 +48,14 @@ function judgeProduce(recording: Recording, guest: number): Verdict {
   if (isDeepStrictEqual(dashboard.produce, produceFor(recording, guest))) {
     return { state: 'pass', receipt: `guest ${guest} saw the produce of this moment` };
   }
-  const isOld = guest > 1 && isDeepStrictEqual(dashboard.produce, produceFor(recording, 1));
-  const saw = isOld
-    ? 'saw what the supplier had for the guest before'
-    : `saw ${inShort(JSON.stringify(dashboard.produce))}`;
-  return refusal(recording, guest, `${saw}, which is not what the supplier has now`, rule);
+  if (isDeepStrictEqual(dashboard.produce, {})) {
+    return refusal(recording, guest, 'saw {}, which is how a promise looks in JSON', rule);
+  }
+  if (guest > 1 && isDeepStrictEqual(dashboard.produce, produceFor(recording, 1))) {
+    return refusal(recording, guest, 'saw what the supplier had for the guest before', rule);
+  }
+  const saw = `saw ${inShort(JSON.stringify(dashboard.produce))}, which is not what the supplier has now`;
+  return refusal(recording, guest, saw, rule);
 }
 
 export const oneQuestion: Check = {
