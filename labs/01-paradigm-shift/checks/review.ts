@@ -6,8 +6,8 @@ import type { Produce } from '../../../fixtures/supplier/stock.ts';
 import type { Supplier } from '../../../fixtures/supplier/supplier.ts';
 import type { Check } from '../../kit/check.ts';
 import { all, callNumber, fail } from '../../kit/judge.ts';
-import { judgeServed, statusOf } from '../../kit/restaurant.ts';
-import { type Stage, StageError } from '../../kit/stage.ts';
+import { judgeServed, openRestaurant, statusOf } from '../../kit/restaurant.ts';
+import type { Stage } from '../../kit/stage.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration, errorInWords } from '../../kit/wording.ts';
 import { drawOrders, inShort } from './dashboard.ts';
@@ -16,19 +16,13 @@ const DEADLINE_MS = 6_000;
 const GUEST_WITHIN_MS = 1_500;
 
 /** Opens the restaurant under review, and returns where it listens. */
-async function openReviewed(stage: Stage, supplier: Supplier): Promise<string> {
+function openReviewed(stage: Stage, supplier: Supplier): Promise<string> {
   const orders = drawOrders();
   const apiKey = `key-${randomUUID()}`;
   stage.serves('orders', orders);
   stage.serves('secrets', [apiKey, new URL(supplier.url).host]);
-  const options = { supplierUrl: supplier.url, apiKey, orders };
-  const { value } = await stage.keep('review.ts', 'openColleaguesRestaurant', [options]);
-  if (typeof value !== 'object' || value === null || !('url' in value) || typeof value.url !== 'string') {
-    throw new StageError(
-      'openColleaguesRestaurant() did not return { url }. It is given: take it back with a reset.',
-    );
-  }
-  return value.url;
+  const opening = { file: 'review.ts', name: 'openColleaguesRestaurant' };
+  return openRestaurant(stage, { supplierUrl: supplier.url, apiKey, orders }, opening);
 }
 
 /** One guest at one page, while the supplier plays a fault. */
