@@ -69,6 +69,10 @@ const claimsAboutTime: Readonly<Record<string, (durations: readonly number[]) =>
   'upload-in-one-piece': ([inOne = 0, inPieces = 0]) => {
     expect(inPieces, 'took longer than the one that was cut').toBeGreaterThan(inOne);
   },
+  'whose-time': ([theirs = 0, yours = 0, guest = 0]) => {
+    expect(theirs, 'the supplier is slow by 400 ms').toBeGreaterThan(395);
+    expect(guest, 'the guest waits for both').toBeGreaterThan(theirs + yours - 2);
+  },
   'write-limit': (durations) => expect(durations.at(-1), 'a limit of 400 ms').toBeGreaterThan(395),
 };
 

@@ -4,16 +4,28 @@ import { type Stage, StageError } from './stage.ts';
 import type { Verdict } from './verdict.ts';
 import { between, duration, whatWasOpenInWords } from './wording.ts';
 
+/** Which function of which file opens a restaurant. */
+interface Opening {
+  readonly file: string;
+  readonly name: string;
+}
+
+const THE_RESTAURANT: Opening = { file: 'restaurant.ts', name: 'openRestaurant' };
+
 /**
  * Opens the submission's restaurant in the submission's process and returns where it listens.
  *
- * @throws {StageError} when `openRestaurant` of its restaurant.ts does not return `{url}`.
+ * @throws {StageError} when the function that opens it does not return `{url}`.
  */
-export async function openRestaurant(stage: Stage, options: unknown): Promise<string> {
-  const { value } = await stage.keep('restaurant.ts', 'openRestaurant', [options]);
+export async function openRestaurant(
+  stage: Stage,
+  options: unknown,
+  { file, name }: Opening = THE_RESTAURANT,
+): Promise<string> {
+  const { value } = await stage.keep(file, name, [options]);
   if (typeof value !== 'object' || value === null || !('url' in value) || typeof value.url !== 'string') {
     throw new StageError(
-      'openRestaurant() did not return { url }. It is given with the lab: take it back with a reset.',
+      `${name}() did not return { url }. It is given with the lab: take it back with a reset.`,
     );
   }
   return value.url;
