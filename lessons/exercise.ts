@@ -39,10 +39,8 @@ export interface FlashCards extends Introduced {
 export interface FlashCard {
   /** Unique in its exercise. */
   readonly id: string;
-  /** Takes a second or more to be made: it is never the first one. */
-  readonly isSlow: boolean;
   /**
-   * Makes the card for one showing. The same random numbers choose the same.
+   * Makes the card for one showing, which may take a second or two. The same random numbers choose the same.
    *
    * @throws when it cannot be made on this system; the signal's reason when it is not wanted any more.
    */

@@ -13,8 +13,6 @@ import type { CardQuestion, Clue, DealtCard, FlashCard } from '../exercise.ts';
 /** The failures of the danger zone as flash cards: each is played for real whenever it is shown. */
 export const failureCards: readonly FlashCard[] = dangerZone.map((failure) => ({
   id: failure.title,
-  // Of the others, only the reset waits, for half a second.
-  isSlow: failure.family === 'timeout',
   deal: (random, signal) => deal(failure, random, signal),
 }));
 
