@@ -1,7 +1,7 @@
 import { oneOf, type Random } from '../../fixtures/random.ts';
 import { clients } from '../../fixtures/supplier/danger-zone/clients.ts';
-import { printedError } from '../../fixtures/supplier/danger-zone/outcome.ts';
 import { type Played, play } from '../../fixtures/supplier/danger-zone/play.ts';
+import { printedError } from '../../fixtures/supplier/danger-zone/printed-error.ts';
 import {
   dangerZone,
   type Example,
