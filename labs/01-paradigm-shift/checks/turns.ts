@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { anySeed, randomStream } from '../../../fixtures/random.ts';
+import {
+  dangerZone,
+  type Example,
+  type Failure,
+  type FailureFamily,
+} from '../../../fixtures/supplier/danger-zone.ts';
+import type { Diagnosis } from '../../../solutions/01-paradigm-shift/diagnose.ts';
+
+/** One call of the game: what is played, and what is true of it. */
+export interface Turn {
+  readonly example: Example;
+  /** What happens, in the words of a colleague. */
+  readonly title: string;
+  /** Undefined: the answer is a good one. */
+  readonly truth?: Diagnosis;
+  readonly failure?: Failure;
+}
+
+/** Every example of every failure of a family, in the order of the danger zone, and good answers after them. */
+export function turnsOf(family: FailureFamily): Turn[] {
+  const failures = dangerZone.filter((failure) => failure.family === family);
+  return [...failures.flatMap(turnsOfFailure), ...goodAnswers[family]()];
+}
+
+function turnsOfFailure(failure: Failure): Turn[] {
+  return failure.faults.map((example) => {
+    const { family, title, tell } = failure;
+    const { phase = failure.phase, isTransient = failure.isTransient } = example;
+    return { example, title, failure, truth: { family, phase, again: isTransient, tell: tell.status } };
+  });
+}
+
+const usual: Turn = { example: { fault: 'none' }, title: 'a good answer' };
+const slow: Turn = {
+  example: { fault: 'slow-headers', settings: { afterMs: 100 } },
+  title: 'a good answer that took a moment',
+};
+
+function answering(title: string, differently: object): Turn {
+  const item = { id: '7', name: 'parsley', unit: 'bunch', priceCents: 120, lot: randomUUID() };
+  const body = JSON.stringify({ ...item, ...differently });
+  return { example: { fault: 'status', settings: { status: 200, body } }, title };
+}
+
+const goodAnswers: Record<FailureFamily, () => Turn[]> = {
+  network: () => [usual, usual],
+  timeout: () => [usual, slow],
+  http: () => [usual, usual],
+  data: () => [
+    usual,
+    answering('a free sample: priceCents is 0', { priceCents: 0 }),
+    answering('a good answer with a new field beside the documented ones', { organic: true }),
+  ],
+};
+
+/** The seed in the environment variable LAB_SEED, to play an order again; else a new one. */
+export function chooseSeed(): number {
+  const chosen = Number(process.env.LAB_SEED);
+  return process.env.LAB_SEED && Number.isInteger(chosen) ? chosen : anySeed();
+}
+
+/** Fisher and Yates: the same order again for the same seed. */
+export function shuffled<T>(items: readonly T[], seed: number): T[] {
+  const draw = randomStream(seed, 'order');
+  const left = [...items];
+  return items.flatMap(() => left.splice(Math.floor(draw() * left.length), 1));
+}
