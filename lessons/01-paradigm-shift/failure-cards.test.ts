@@ -43,7 +43,7 @@ test('where the data is wrong, it is shown beside what was agreed', async () => 
   expect(clue(dealt, 'status')).toBe('200');
   expect(clue(dealt, 'thrown')).toBe('nothing');
   expect(clue(dealt, 'agreed')).toMatch(/priceCents: number/);
-  expect(clue(dealt, 'body')).toMatch(/"priceCents":null/);
+  expect(clue(dealt, 'body')).toMatch(/"priceCents": null/);
 });
 
 test('whether trying again helps depends on what was played', async () => {

@@ -37,7 +37,7 @@ function front(played: Played, client: string): Clue[] {
     { label: 'status', text: status === undefined ? 'none: no answer had begun' : String(status) },
     { label: 'thrown', text: error === undefined ? 'nothing' : printedError(error) },
     ...(status === 200 && error === undefined ? [{ label: 'agreed', text: shapeOf(played.promised) }] : []),
-    ...(data === undefined ? [] : [{ label: 'body', text: JSON.stringify(data) }]),
+    ...(data === undefined ? [] : [{ label: 'body', text: jsonInWords(data) }]),
   ];
 }
 
@@ -46,11 +46,14 @@ function poolInWords({ onlyWhenLineWasFree }: Played): string {
   return onlyWhenLineWasFree ? `${state}; our limit was only heard when it was free again` : state;
 }
 
-/** `{ id: string, priceCents: number }` */
-function shapeOf(value: object): string {
-  const fields = Object.entries(value).map(([name, field]) => `${name}: ${typeof field}`);
-  return `{ ${fields.join(', ')} }`;
-}
+/** `id: string, priceCents: number` */
+const shapeOf = (value: object): string =>
+  Object.entries(value)
+    .map(([name, field]) => `${name}: ${typeof field}`)
+    .join(', ');
+
+/** JSON on one line, with spaces at which it can be wrapped. */
+const jsonInWords = (data: unknown): string => JSON.stringify(data, null, 1).replace(/\n\s*/g, ' ');
 
 // ── The questions ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -46,19 +46,19 @@ async function askAbout(
   let isRight = true;
   let kept: string[] = [];
   let news = [...head, ...clueLines(front, table.look)];
-  for (const asked of questions) {
+  for (const [index, asked] of questions.entries()) {
     const { look } = table;
-    table.show(kept, [...news, ...questionLines(asked.question, asked.options, look)]);
+    table.show(kept, [...news, '', ...questionLines(asked.question, asked.options, look)]);
     const keys = keysFor(asked.options);
     const key = await table.key(keys);
     if (key === undefined) return undefined;
     const answered = cardAnswer(asked, asked.options[keys.indexOf(key)] ?? '');
     if (answered.chosen !== answered.answer) isRight = false;
-    kept = [...kept, ...news];
-    news = [...answeredLines(answered, look), ''];
+    kept = index === 0 ? [...news, ''] : [...kept, ...news];
+    news = answeredLines(answered, look);
   }
   const keys = keyBar([[ENTER, 'go on'], STOP], table.look);
-  table.show(kept, [...news, ...paragraph(back, table.look.width), '', ...keys]);
+  table.show(kept, [...news, '', ...paragraph(back, table.look.width), '', ...keys]);
   return isRight;
 }
 

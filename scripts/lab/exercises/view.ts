@@ -27,7 +27,7 @@ export function introLines(intro: string, tasks: string, best: Score | undefined
 }
 
 export function clueLines(clues: readonly Clue[], look: Look): string[] {
-  return [...clues.flatMap(({ label, text }) => clue(label, text, look)), ''];
+  return clues.flatMap(({ label, text }) => clue(label, text, look));
 }
 
 /** Each line of the text is wrapped by itself, under its own indentation. */
