@@ -163,7 +163,7 @@ describe('flash cards', () => {
     const table = new WrittenTable([]);
     const { score, summary } = await activity('cards', [hanging, hanging]).play({ seed }, table);
     expect(score).toBeUndefined();
-    expect(summary).toBe('Stopped before it began.');
+    expect(summary).toBe('Stopped before anything was answered.');
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
   });
 });

@@ -20,12 +20,13 @@ export async function playMatching(
   const wrong: Pair[] = [];
   let kept: string[] = [];
   let news: string[] = [];
+  const laidOut = shuffled(pairs, random);
   let open = shuffled(asked, random);
   for (let answered = 0; answered < asked.length; answered += 1) {
     const [pair, ...others] = open;
     if (!pair) break;
     const { look } = table;
-    const options = offered(open, pairs, random);
+    const options = offered(open, laidOut, random);
     const head = headLines([...title, `${answered + 1} of ${asked.length}`], seed, look);
     const left = paragraph(pair.left, look.width);
     table.show(kept, [...news, ...head, ...left, '', ...questionLines(question, options, look)]);
@@ -41,15 +42,9 @@ export async function playMatching(
   return { isComplete: true, wrong, of: asked.length, kept, news };
 }
 
-/** The rights of all open pairs, filled up with others, in an order that gives nothing away. */
-export function offered(open: readonly Pair[], pairs: readonly Pair[], random: Random): string[] {
-  const others = shuffled(
-    pairs.filter((pair) => !open.includes(pair)),
-    random,
-  );
-  const filledUp = [...open, ...others.slice(0, Math.max(0, FEWEST_OPTIONS - open.length))];
-  return shuffled(
-    filledUp.map(({ right }) => right),
-    random,
-  );
+/** The rights of all open pairs, filled up with others, in the order in which they were laid out. */
+function offered(open: readonly Pair[], laidOut: readonly Pair[], random: Random): string[] {
+  const others = laidOut.filter((pair) => !open.includes(pair));
+  const fillers = shuffled(others, random).slice(0, Math.max(0, FEWEST_OPTIONS - open.length));
+  return laidOut.filter((pair) => open.includes(pair) || fillers.includes(pair)).map(({ right }) => right);
 }

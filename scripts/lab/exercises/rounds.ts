@@ -40,7 +40,7 @@ export async function playRounds<T>(game: Game<T>, table: Table): Promise<Played
   const { items, noun } = game;
   const head = headLines(game.head, game.seed, table.look);
   table.show([], [...head, ...introLines(game.intro, `${items.length} ${noun}.`, game.best, table.look)]);
-  if (!(await table.key([ENTER]))) return { summary: 'Stopped before it began.' };
+  if (!(await table.key([ENTER]))) return { summary: NOTHING_ANSWERED };
 
   let asked = items;
   let first: Round<T> | undefined;
@@ -61,6 +61,7 @@ export async function playRounds<T>(game: Game<T>, table: Table): Promise<Played
 }
 
 const REPEAT = 'r';
+const NOTHING_ANSWERED = 'Stopped before anything was answered.';
 
 const scoreOf = ({ of, wrong }: Round<unknown>): Score => ({ right: of - wrong.length, of });
 
@@ -75,5 +76,6 @@ function endLines<T>(played: Round<T>, { look }: Table): string[] {
 }
 
 function stoppedInWords({ right, of }: Score, all: number, noun: string): string {
+  if (of === 0) return NOTHING_ANSWERED;
   return `Stopped after ${of} of ${all} ${noun}, ${right} right. A score is kept when all have been answered.`;
 }

@@ -45,13 +45,19 @@ function clue(label: string, text: string, look: Look): string[] {
 export function questionLines(question: string, options: readonly string[], look: Look): string[] {
   const keys = keysFor(options);
   const rows = options.flatMap((option, index) => labelled(`${keys[index]}`, option, look.width, 3, 2));
-  const range = options.length > 2 ? `${keys[0]} to ${keys.at(-1)}` : keys.join(' or ');
   return [
     ...paragraph(paint(look).bold(question), look.width),
     ...rows,
     '',
-    ...keyBar([[range, 'answer'], STOP], look),
+    ...keyBar([[rangeOf(keys), 'answer'], STOP], look),
   ];
+}
+
+/** `1 or 2`, `1 to 4`, `1 to 9, a, b` */
+function rangeOf(keys: readonly string[]): string {
+  if (keys.length <= 2) return keys.join(' or ');
+  const digits = keys.filter((key) => /\d/.test(key));
+  return [`${digits[0]} to ${digits.at(-1)}`, ...keys.slice(digits.length)].join(', ');
 }
 
 /** What was answered, and why it is right or what is right instead. */
