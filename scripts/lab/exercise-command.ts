@@ -2,8 +2,9 @@ import { findLab, labSlugs, loadLab } from '../../labs/kit/labs.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { BadUse } from '../arguments.ts';
 import { lookOf } from '../look.ts';
+import { paragraph } from '../text.ts';
 import { type Activity, activitiesOf, type Command } from './exercises/activities.ts';
-import { playAndKeep, type Wishes } from './exercises/play-and-keep.ts';
+import { playAndKeep } from './exercises/play-and-keep.ts';
 import { TerminalTable } from './exercises/terminal-table.ts';
 import { loadLesson } from './lesson.ts';
 import { ProgressFile } from './progress.ts';
@@ -39,8 +40,9 @@ export async function playExercise(
   const notice = await progress.load();
   if (notice) process.stderr.write(`${notice}\n`);
   const table = new TerminalTable(() => lookOf(process.stdout, { plain }));
-  await playAndKeep(activity, lesson, progress, table, { seed, count } satisfies Wishes);
+  const stopped = await playAndKeep(activity, lesson, progress, table, { seed, count });
   table.close();
+  if (stopped) table.show([], paragraph(stopped, table.look.width));
 }
 
 async function activityOf(lesson: Lesson, command: Command): Promise<Activity> {

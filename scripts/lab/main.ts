@@ -81,8 +81,9 @@ function program(leaveWith: (code: number) => void): Command {
   ]).option(...SEED);
   exercise('cards', 'Show real errors on flash cards, and ask what they are and what to do about them.', [
     'npm run lab cards 01',
-    'npm run lab cards 01 -- --cards 20         all of them',
-    'npm run lab cards 01 -- --seed 7 --plain   drawn as for whoever else says 7; for screen readers',
+    'npm run lab cards 01 -- --cards 20    all of them',
+    'npm run lab cards 01 -- --seed 7      drawn as for whoever else says 7',
+    'npm run lab cards 01 -- --plain       for screen readers',
   ])
     .option(...SEED)
     .option('--cards <count>', 'how many cards', wholeNumber(1));

@@ -36,7 +36,7 @@ export function menuLines(entries: readonly Entry[], last: Entry | undefined, lo
     '',
     ...(last ? [...paragraph(`Enter goes on with ${whereLeft(last)}`, look.width), ''] : []),
     ...keyBar(
-      [[entries.map(({ lab }) => keyOf(lab)).join(' '), 'lab'], ...(last ? [GO_ON] : []), QUIT],
+      [[entries.map(({ lab }) => keyOf(lab)).join(', '), 'choose a lab'], ...(last ? [GO_ON] : []), QUIT],
       look,
     ),
   ];

@@ -19,8 +19,7 @@ export async function chooseFromMenu(
   for (;;) {
     const entries = labs.map((known) => ({ ...known, progress: progress.of(known.lab.slug) }));
     const last = entries.find(({ lab }) => lab.slug === progress.last);
-    const told = news === undefined ? [] : [...paragraph(news, table.look.width), ''];
-    table.show([], [...told, ...menuLines(entries, last, table.look)]);
+    table.show([], [...noticeLines(news, table), ...menuLines(entries, last, table.look)]);
     const key = await table.key([...entries.map(({ lab }) => keyOf(lab)), ...(last ? [ENTER] : [])]);
     if (key === undefined) return undefined;
     if (key === ENTER) return last?.lab;
@@ -51,7 +50,10 @@ async function chooseInLab(
     if (key === BACK) return 'back';
     const activity = activities.find((one) => one.key === key);
     if (!activity) continue;
-    const summary = await playAndKeep(activity, lesson, progress, table);
-    news = [...paragraph(summary, table.look.width), ''];
+    const stopped = await playAndKeep(activity, lesson, progress, table);
+    news = noticeLines(stopped, table);
   }
 }
+
+const noticeLines = (notice: string | undefined, { look }: Table): string[] =>
+  notice === undefined ? [] : [...paragraph(notice, look.width), ''];

@@ -51,7 +51,8 @@ describe.each(looks)('what is seen (%s)', (name, look) => {
 
   test('of matching: stopped after the first pair', async () => {
     const table = new WrittenTable([ENTER, '1'], look);
-    await activity('match').play({ seed }, table);
+    const { stopped } = await activity('match').play({ seed }, table);
+    expect(stopped).toBe('Stopped after 1 of 3 pairs, 0 right. A score is kept when all have been answered.');
     await expect(table.text).toMatchFileSnapshot(golden('match'));
   });
 
@@ -161,9 +162,9 @@ describe('flash cards', () => {
       },
     };
     const table = new WrittenTable([]);
-    const { score, summary } = await activity('cards', [hanging, hanging]).play({ seed }, table);
+    const { score, stopped } = await activity('cards', [hanging, hanging]).play({ seed }, table);
     expect(score).toBeUndefined();
-    expect(summary).toBe('Stopped before anything was answered.');
+    expect(stopped).toBe('Stopped before anything was answered.');
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
   });
 });

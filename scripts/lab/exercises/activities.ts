@@ -44,7 +44,7 @@ function quiz(lesson: Lesson): Activity {
     id: 'quiz',
     command: 'quiz',
     key: 'z',
-    title: 'Quiz',
+    title: 'quiz',
     play: ({ best }, table) => {
       const intro = `Questions about lesson ${lesson.number}, ${lesson.title}. Every wrong answer is one that people really give.`;
       const playRound = (asked: readonly QuizQuestion[]) => playQuiz(asked, head, table);
@@ -60,7 +60,7 @@ function matching(lesson: Lesson, exercise: Matching): Activity {
     id,
     command: 'match',
     key: 'm',
-    title,
+    title: `matching: ${title}`,
     play: ({ seed, best }, table) => {
       const playRound = (asked: readonly Pair[], round: number) =>
         playMatching(exercise, asked, head, { seed, round }, table);
@@ -75,7 +75,7 @@ function flashCards(lesson: Lesson, { id, title, intro, perRun, cards }: FlashCa
     id,
     command: 'cards',
     key: 'c',
-    title,
+    title: `flash cards: ${title}`,
     play: async ({ seed, count = perRun, best }, table) => {
       const items = shuffled(cards, randomStream(seed, 'order')).slice(0, count);
       // Before the introduction, so that the first cards are made while it is being read.

@@ -12,16 +12,16 @@ export interface Wishes {
 /** Seeds that are drawn are short, because people type them. */
 const SEEDS = 10_000;
 
-/** Plays, and keeps the score if it is the best so far. Returns what came of it, in a sentence. */
+/** Plays, and keeps the score if it is the best so far. Returns a sentence when the learner stopped before the end. */
 export async function playAndKeep(
   activity: Activity,
   { slug }: Lesson,
   progress: ProgressFile,
   table: Table,
   { seed = anySeed() % SEEDS, count }: Wishes = {},
-): Promise<string> {
+): Promise<string | undefined> {
   const best = progress.of(slug).scores[activity.id];
-  const { score, summary } = await activity.play({ seed, count, best }, table);
+  const { score, stopped } = await activity.play({ seed, count, best }, table);
   if (score) await progress.noteScore(slug, activity.id, score);
-  return summary;
+  return stopped;
 }

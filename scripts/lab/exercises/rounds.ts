@@ -32,7 +32,8 @@ export interface Game<T> {
 export interface Played {
   /** Of the first round, if it was played to its end. */
   readonly score?: Score;
-  readonly summary: string;
+  /** How far it came, if it was not: a sentence that nobody has shown yet. */
+  readonly stopped?: string;
 }
 
 /** Plays a game, tells the score, and repeats what was wrong for as long as the learner wants to. */
@@ -40,7 +41,7 @@ export async function playRounds<T>(game: Game<T>, table: Table): Promise<Played
   const { items, noun } = game;
   const head = headLines(game.head, game.seed, table.look);
   table.show([], [...head, ...introLines(game.intro, `${items.length} ${noun}.`, game.best, table.look)]);
-  if (!(await table.key([ENTER]))) return { summary: NOTHING_ANSWERED };
+  if (!(await table.key([ENTER]))) return { stopped: NOTHING_ANSWERED };
 
   let asked = items;
   let first: Round<T> | undefined;
@@ -54,10 +55,9 @@ export async function playRounds<T>(game: Game<T>, table: Table): Promise<Played
     asked = played.wrong;
   }
   const score = scoreOf(first);
-  if (first.isComplete && first.of > 0) return { score, summary: `${scoreLine(score)}.` };
-  const summary = stoppedInWords(score, items.length, noun);
-  table.show([], paragraph(summary, table.look.width));
-  return { summary };
+  return first.isComplete && first.of > 0
+    ? { score }
+    : { stopped: stoppedInWords(score, items.length, noun) };
 }
 
 const REPEAT = 'r';

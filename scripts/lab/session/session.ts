@@ -256,11 +256,13 @@ export class Session {
     this.#screen.restore();
     this.#asking = true;
     const table = new TerminalTable(this.#look);
-    const notice = await playAndKeep(activity, this.#lesson, this.#progress, table);
+    const stopped = await playAndKeep(activity, this.#lesson, this.#progress, table);
     table.close();
     this.#asking = false;
     this.#keyboard.on();
-    this.#show({ notice, closing: this.#closing() });
+    const { notice: _seen, ...state } = this.#state;
+    this.#state = { ...state, closing: this.#closing(), ...(stopped !== undefined && { notice: stopped }) };
+    this.#draw(true);
   }
 
   #closing(): Closing {

@@ -61,8 +61,8 @@ const state = (parts: Partial<State>): State => ({
   read: 'lessons/04-timeouts/4.1-the-hanging-endpoint.md',
   closing: {
     activities: [
-      { key: 'm', text: 'Two kitchens' },
-      { key: 'z', text: 'Quiz (best so far: 6 of 8 right)' },
+      { key: 'm', text: 'matching: two kitchens' },
+      { key: 'z', text: 'quiz (best so far: 6 of 8 right)' },
     ],
     card: 'lessons/04-timeouts/card.md',
     practice: 'lessons/04-timeouts/practice.md',
