@@ -34,8 +34,8 @@ export default defineLab({
       points: 10,
       hints: [
         'In /dashboard, `produce` is a constant. Which function in this file fetches something from the supplier?',
-        'askSupplier(url) gives a promise of whatever the supplier has at that URL. The page /supplier awaits it for /health. You need /produce, inside the handler, so that each guest gets the list of this moment.',
-        "const produce = await askSupplier(supplierUrl + '/produce');",
+        'askSupplier(supplierUrl, path) gives a promise of whatever the supplier has at that path. The page /supplier awaits it for /health. You need /produce, inside the handler, so that each guest gets the list of this moment.',
+        "const produce = await askSupplier(supplierUrl, '/produce');",
       ],
       checks: [freshProduce, oneQuestion, ownOrders],
     },

@@ -28,7 +28,7 @@ export function createRestaurant({ database, supplierUrl }: RestaurantParts): Ex
   });
 
   app.get('/supplier', async (_req, res) => {
-    res.json(await askSupplier(`${supplierUrl}/health`));
+    res.json(await askSupplier(supplierUrl, '/health'));
   });
 
   app.get('/dashboard', async (_req, res) => {
@@ -41,8 +41,8 @@ export function createRestaurant({ database, supplierUrl }: RestaurantParts): Ex
 }
 
 /** Here the server becomes a client: it asks somebody else's server, and waits for the whole answer. */
-async function askSupplier(url: string): Promise<unknown> {
-  const { body } = await request(url);
+async function askSupplier(supplierUrl: string, path: string): Promise<unknown> {
+  const { body } = await request(new URL(path, supplierUrl));
   return body.json();
 }
 

@@ -81,7 +81,7 @@ function diagnoseLine({ error, status }: CallOutcome): Diagnosis {
   const code = String(codeOf(error));
   if (code === 'EAI_AGAIN') return { ...unreachable, phase: 'name' };
   if (code === 'ENOTFOUND') return { ...unreachable, phase: 'name', again: false };
-  if (/CERT|TLS|SSL/.test(code)) return { ...unreachable, phase: 'tls', again: false };
+  if (/CERT|SIGNATURE|TLS|SSL/.test(code)) return { ...unreachable, phase: 'tls', again: false };
   if (/^(ECONNREFUSED|ENETUNREACH|EHOSTUNREACH)$/.test(code)) return { ...unreachable, phase: 'connect' };
   return { ...unreachable, phase: status === undefined ? 'headers' : 'body' };
 }

@@ -38,7 +38,7 @@ const PHASES: Record<FailurePhase, string> = {
   content: 'the whole answer was there, and its status says yes',
 };
 
-/** Judges all diagnoses of a game. Of those that are wrong, the first in the order of the danger zone is told. */
+/** Judges all diagnoses of a game. Of those that are wrong, the first in the order of the danger zone is told: the next run tells the same. */
 export function judgeGame(recording: Recording, family: FailureFamily): Verdict {
   // Written by the check's own scenario, in this process.
   const game = recording.served.game as Game | undefined;
@@ -51,21 +51,13 @@ export function judgeGame(recording: Recording, family: FailureFamily): Verdict 
   const score = scoreInWords(game, passed.length);
   const wrong = judged
     .filter(({ verdict }) => verdict.state === 'fail')
-    .sort((one, other) => placeOf(one.turn) - placeOf(other.turn))[0]?.verdict;
+    .sort((one, other) => one.turn.place - other.turn.place)[0]?.verdict;
   if (wrong?.state === 'fail') return { ...wrong, ruleAsked: `${wrong.ruleAsked} ${score}` };
   return { state: 'pass', receipt: `${score}${leftOut(game, family)}` };
 }
 
 function scoreInWords({ seed, turns }: Game, right: number): string {
   return `${right} of ${turns.length} calls diagnosed right (order drawn with seed ${seed}).`;
-}
-
-const EXAMPLES = dangerZone.flatMap(({ faults }) => faults);
-
-/** Good answers come last: who says nothing at all is told about a failure first. */
-function placeOf({ example }: Turn): number {
-  const place = EXAMPLES.indexOf(example);
-  return place < 0 ? EXAMPLES.length : place;
 }
 
 function leftOut({ turns }: Game, family: FailureFamily): string {
@@ -123,7 +115,8 @@ function differencesOf(said: Reply['diagnosis'], { truth, failure }: Turn): stri
     return isNothing ? [] : ['Nothing is wrong with this one: diagnose returns undefined.'];
   }
   const is = truthInWords(truth);
-  if (typeof said !== 'object' || said === null) return [`It is ${is}: ${FAMILIES[truth.family]}. Again? ${failure.again}`];
+  if (typeof said !== 'object' || said === null)
+    return [`It is ${is}: ${FAMILIES[truth.family]}. Again? ${failure.again}`];
   const reasons: Record<keyof Diagnosis, string> = {
     family: `family is '${truth.family}': ${FAMILIES[truth.family]}.`,
     phase: `phase is '${truth.phase}': ${PHASES[truth.phase]}.`,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { attempts } from '../../../fixtures/journal/queries.ts';
+import { requests } from '../../../fixtures/journal/queries.ts';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
 import type { Check } from '../../kit/check.ts';
 import { all, fail } from '../../kit/judge.ts';
@@ -64,11 +64,10 @@ export const oneQuestion: Check = {
   deadlineMs: DASHBOARD_DEADLINE_MS,
   play: playTwoGuests,
   judge(recording) {
-    const rule =
-      'Two guests come, and each of them needs the list once: the supplier sees GET /produce twice.';
-    const asked = attempts(recording.events, 'GET', '/produce');
+    const rule = 'Two guests come, and each of them needs the list once: the supplier gets two requests.';
+    const asked = requests(recording.events);
     if (asked.length === 2) return { state: 'pass', receipt: '2 guests, 2 questions to the supplier' };
-    const clientDid = `Your restaurant asked the supplier for /produce ${times(asked.length)} for two guests.`;
+    const clientDid = `Your restaurant asked the supplier ${times(asked.length)} for two guests.`;
     return fail(
       recording,
       clientDid,

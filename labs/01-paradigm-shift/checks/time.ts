@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
 import type { Check } from '../../kit/check.ts';
-import { all, callNumber } from '../../kit/judge.ts';
+import { all, callNumber, lateBecauseOf } from '../../kit/judge.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration } from '../../kit/wording.ts';
 import { DASHBOARD_DEADLINE_MS, GUEST_WITHIN_MS, openDashboard, refusal, servedTo } from './dashboard.ts';
@@ -11,7 +11,7 @@ const TOLERANCE_MS = 2;
 
 const timingSchema = z.object({ theirsMs: z.number().nonnegative(), yoursMs: z.number().nonnegative() });
 
-/** Times that the scenario makes sure of, in milliseconds. */
+/** What the scenario makes sure of, in milliseconds. */
 interface AtLeast {
   readonly theirsMs?: number;
   readonly yoursMs?: number;
@@ -39,13 +39,18 @@ function judgeTiming(recording: Recording, call: number, atLeast: AtLeast, becau
   }
   const { theirsMs, yoursMs } = timing.data;
   const record = callNumber(recording, call);
-  const waitedMs = between(record?.sentAtUs ?? 0, record?.settledAtUs ?? 0);
+  const [fromUs, untilUs] = [record?.sentAtUs ?? 0, record?.settledAtUs ?? 0];
+  const waitedMs = between(fromUs, untilUs);
   const told = `was told theirs ${duration(theirsMs)}, yours ${duration(yoursMs)}`;
-  for (const [name, value] of Object.entries(timing.data)) {
-    const least = atLeast[name === 'theirsMs' ? 'theirsMs' : 'yoursMs'] ?? 0;
-    if (value < least - TOLERANCE_MS) {
-      return refusal(recording, call, told, `${because} So ${name} is at least ${least} ms.`);
-    }
+  const { theirsMs: leastTheirsMs = 0, yoursMs: leastYoursMs = 0 } = atLeast;
+  if (theirsMs < leastTheirsMs - TOLERANCE_MS) {
+    return refusal(recording, call, told, `${because} So theirsMs is at least ${leastTheirsMs} ms.`);
+  }
+  // Who asks both at once has done a part of his own work while he waited for them.
+  const mayOverlap = theirsMs < leastYoursMs;
+  if (yoursMs + (mayOverlap ? theirsMs : 0) < leastYoursMs - TOLERANCE_MS) {
+    const late = mayOverlap ? undefined : lateBecauseOf(recording, fromUs, untilUs, theirsMs);
+    return late ?? refusal(recording, call, told, `${because} So yoursMs is at least ${leastYoursMs} ms.`);
   }
   if (theirsMs + yoursMs > waitedMs + TOLERANCE_MS) {
     const sum = `${duration(theirsMs)} + ${duration(yoursMs)} = ${duration(theirsMs + yoursMs)}`;
@@ -108,7 +113,7 @@ export const timeSlowBody: Check = {
     ),
 };
 
-const QUERY_MS = 200;
+const QUERY_MS = 300;
 
 export const timeSlowDatabase: Check = {
   id: 'time-slow-database',
@@ -126,8 +131,12 @@ export const timeSlowDatabase: Check = {
     judgeTiming(recording, 1, { yoursMs: QUERY_MS }, `Your database took ${QUERY_MS} ms for its query.`),
 };
 
-const UNLUCKY = 1;
-const LUCKY = 2;
+const FIRST = 1;
+const SECOND = 2;
+/** The second guest comes in the middle of the first one's call, and is served before it ends. */
+const FIRST_MS = 400;
+const COMES_AFTER_MS = 150;
+const SECOND_MS = 150;
 
 export const timeTwoGuests: Check = {
   id: 'time-two-guests',
@@ -137,18 +146,21 @@ export const timeTwoGuests: Check = {
   witness: ['slow-headers'],
   deadlineMs: DASHBOARD_DEADLINE_MS,
   async play(stage) {
-    const supplier = await stage.supplier([{ ...slowHead, times: 1 }]);
+    const supplier = await stage.supplier([
+      { fault: 'slow-headers', settings: { afterMs: FIRST_MS }, times: 1 },
+      { fault: 'slow-headers', settings: { afterMs: SECOND_MS } },
+    ]);
     const url = await openDashboard(stage, supplier.url);
-    const unlucky = stage.guest(url);
-    // The second comes when the first one's call is under way, and is served before it.
-    await stage.eventBefore(unlucky.settled, ({ type }) => type === 'fault-played');
-    await stage.settledWithin(GUEST_WITHIN_MS, unlucky, stage.guest(url));
+    const first = stage.guest(url);
+    await stage.eventBefore(first.settled, ({ type }) => type === 'fault-played');
+    await stage.within(COMES_AFTER_MS, first.settled);
+    await stage.settledWithin(GUEST_WITHIN_MS, first, stage.guest(url));
   },
   judge(recording) {
-    const because = `The supplier thought for ${SLOW_MS} ms about the question of guest ${UNLUCKY}, and answered guest ${LUCKY} at once.`;
+    const because = `The supplier thought for ${FIRST_MS} ms about the question of guest ${FIRST}, and for ${SECOND_MS} ms about that of guest ${SECOND}, who came in the middle.`;
     return all(
-      judgeTiming(recording, LUCKY, {}, because),
-      judgeTiming(recording, UNLUCKY, { theirsMs: SLOW_MS }, because),
+      judgeTiming(recording, SECOND, { theirsMs: SECOND_MS }, because),
+      judgeTiming(recording, FIRST, { theirsMs: FIRST_MS }, because),
     );
   },
 };

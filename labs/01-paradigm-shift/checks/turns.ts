@@ -10,6 +10,8 @@ import type { Diagnosis } from '../../../solutions/01-paradigm-shift/diagnose.ts
 
 /** One call of the game: what is played, and what is true of it. */
 export interface Turn {
+  /** In the order in which a learner meets the failures. */
+  readonly place: number;
   readonly example: Example;
   /** What happens, in the words of a colleague. */
   readonly title: string;
@@ -18,33 +20,48 @@ export interface Turn {
   readonly failure?: Failure;
 }
 
+type Played = Omit<Turn, 'place'>;
+
 /** Every example of every failure of a family, in the order of the danger zone, and good answers after them. */
 export function turnsOf(family: FailureFamily): Turn[] {
   const failures = dangerZone.filter((failure) => failure.family === family);
-  return [...failures.flatMap(turnsOfFailure), ...goodAnswers[family]()];
+  const played = [...failures.flatMap(turnsOfFailure), ...goodAnswers[family]()];
+  return played.map((turn, place) => ({ ...turn, place }));
 }
 
-function turnsOfFailure(failure: Failure): Turn[] {
-  return failure.faults.map((example) => {
+/** The faults that change one field change the price, if nobody says otherwise. Here is another field for each. */
+const OTHER_FIELDS: Readonly<Record<string, Example['settings']>> = {
+  'field-renamed': { field: 'name', to: 'label' },
+  'field-removed': { field: 'unit' },
+  'unexpected-null': { field: 'lot' },
+  'changed-type': { field: 'name', to: 'array' },
+};
+
+function turnsOfFailure(failure: Failure): Played[] {
+  const examples = failure.faults.flatMap((example) => {
+    const settings = OTHER_FIELDS[example.fault];
+    return settings ? [example, { ...example, settings }] : [example];
+  });
+  return examples.map((example) => {
     const { family, title, tell } = failure;
     const { phase = failure.phase, isTransient = failure.isTransient } = example;
     return { example, title, failure, truth: { family, phase, again: isTransient, tell: tell.status } };
   });
 }
 
-const usual: Turn = { example: { fault: 'none' }, title: 'a good answer' };
-const slow: Turn = {
+const usual: Played = { example: { fault: 'none' }, title: 'a good answer' };
+const slow: Played = {
   example: { fault: 'slow-headers', settings: { afterMs: 100 } },
   title: 'a good answer that took a moment',
 };
 
-function answering(title: string, differently: object): Turn {
+function answering(title: string, differently: object): Played {
   const item = { id: '7', name: 'parsley', unit: 'bunch', priceCents: 120, lot: randomUUID() };
   const body = JSON.stringify({ ...item, ...differently });
   return { example: { fault: 'status', settings: { status: 200, body } }, title };
 }
 
-const goodAnswers: Record<FailureFamily, () => Turn[]> = {
+const goodAnswers: Record<FailureFamily, () => Played[]> = {
   network: () => [usual, usual],
   timeout: () => [usual, slow],
   http: () => [usual, usual],
