@@ -3,6 +3,7 @@ import type { Lesson } from '../../lessons/lesson.ts';
 import { type Look, paint } from '../look.ts';
 import { labelled, paragraph } from '../text.ts';
 import { type Activity, activitiesOf } from './exercises/activities.ts';
+import { ENTER } from './exercises/table.ts';
 import { keyBar, scoreLine } from './exercises/view.ts';
 import type { LabProgress } from './progress.ts';
 
@@ -42,14 +43,14 @@ export function menuLines(entries: readonly Entry[], last: Entry | undefined, lo
   ];
 }
 
-const GO_ON = ['\r', 'go on'] as const;
+const GO_ON = [ENTER, 'go on'] as const;
 
 function row(entry: Entry, titleWidth: number, look: Look): string {
   const { steps, points } = standing(entry);
   const figures = [
     `${steps.passed}/${steps.all} steps`.padStart(11),
-    `${points.earned}/${points.all} points`.padStart(14),
-    `${entry.lesson.minutes} min`.padStart(7),
+    `${points.earned}/${points.all} points`.padStart(16),
+    `${entry.lesson.minutes} min`.padStart(8),
   ];
   return ` ${paint(look).bold(keyOf(entry.lab))}  ${entry.lab.title.padEnd(titleWidth)}${figures.join('')}`;
 }

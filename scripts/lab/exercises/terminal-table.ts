@@ -1,13 +1,16 @@
 import type { Look } from '../../look.ts';
 import { Keyboard } from '../session/keyboard.ts';
-import type { Table } from './table.ts';
+import { ENTER, type Table } from './table.ts';
 
 const CLEAR = '\x1b[2J\x1b[H';
 
 /** The terminal in which the command was typed. Keys are read from the beginning until {@link TerminalTable.close}. */
 export class TerminalTable implements Table {
   readonly #lookNow: () => Look;
-  readonly #keyboard = new Keyboard(process.stdin, (key) => this.#onKey(key));
+  readonly #keyboard = new Keyboard(process.stdin, (key) =>
+    // What was typed before the keyboard was ours has been through the terminal, which makes line ends of Enters.
+    this.#onKey(key === '\n' ? ENTER : key),
+  );
   #waiting: { readonly keys: readonly string[]; resolve(key: string | undefined): void } | undefined;
   #hasStopped = false;
 

@@ -127,7 +127,10 @@ export class Session {
     }
     this.#leaveUnsolved = false;
     if (this.#state.stepIndex + 1 < this.#lab.steps.length) await this.#goTo(this.#state.stepIndex + 1);
-    else this.#show({ phase: 'finished' });
+    else {
+      this.#forgetNotice();
+      this.#show({ phase: 'finished' });
+    }
   }
 
   async #hint(): Promise<void> {
@@ -260,9 +263,8 @@ export class Session {
     table.close();
     this.#asking = false;
     this.#keyboard.on();
-    const { notice: _seen, ...state } = this.#state;
-    this.#state = { ...state, closing: this.#closing(), ...(stopped !== undefined && { notice: stopped }) };
-    this.#draw(true);
+    this.#forgetNotice();
+    this.#show({ closing: this.#closing(), ...(stopped !== undefined && { notice: stopped }) });
   }
 
   #closing(): Closing {
@@ -281,6 +283,11 @@ export class Session {
   #show(change: Partial<State>, fresh = true): void {
     this.#state = { ...this.#state, ...change };
     this.#draw(fresh);
+  }
+
+  #forgetNotice(): void {
+    const { notice: _seen, ...state } = this.#state;
+    this.#state = state;
   }
 
   #draw(fresh: boolean): void {
