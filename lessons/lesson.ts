@@ -1,4 +1,5 @@
 import type { Recording } from '../fixtures/journal/recording.ts';
+import type { Exercise } from './exercise.ts';
 
 /** A lesson as data. The text itself lies beside the manifest, one Markdown file per section. */
 export interface Lesson {
@@ -14,6 +15,8 @@ export interface Lesson {
   /** At most one for each step of the lab: it is asked before the step is seen to fail. */
   readonly predictions: readonly Prediction[];
   readonly quiz: readonly QuizQuestion[];
+  /** At most one of each kind. */
+  readonly exercises?: readonly Exercise[];
   /** File with the quick-reference card, relative to the lesson's folder. */
   readonly card: string;
   /** Graded practice that closes the lesson, relative to the lesson's folder. */

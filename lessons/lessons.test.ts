@@ -175,6 +175,27 @@ describe.each(slugs)('lesson %s', async (slug) => {
       expect(because).toMatch(/\.$/);
     }
   });
+
+  const exercises = lesson.exercises ?? [];
+
+  test('has at most one exercise of each kind, and an id for each', () => {
+    const ids = ['quiz', ...exercises.map(({ id }) => id)];
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(exercises.map(({ kind }) => kind)).size).toBe(exercises.length);
+  });
+
+  test.each(exercises)('exercise $id: each of its parts is there once', (exercise) => {
+    if (exercise.kind === 'flash-cards') {
+      const ids = exercise.cards.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      return;
+    }
+    for (const side of ['left', 'right'] as const) {
+      const texts = exercise.pairs.map((pair) => pair[side]);
+      expect(new Set(texts).size).toBe(texts.length);
+    }
+    for (const { because } of exercise.pairs) expect(because).toMatch(/\.$/);
+  });
 });
 
 interface LabStep {

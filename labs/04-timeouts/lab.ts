@@ -16,6 +16,8 @@ export default defineLab({
   intro:
     'Your supplier does not crash. It does something worse: it says nothing. In this lab your client learns to give up, ' +
     'in every phase of a call, and your restaurant learns to stay open while it does.',
+  outro:
+    'Your client gives up in every phase, lets go of what it held, and your restaurant stays open meanwhile.',
   files: ['client.ts', 'restaurant.ts', 'values.ts'],
   given: ['errors.ts'],
   steps: [

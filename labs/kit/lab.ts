@@ -32,6 +32,8 @@ export interface Lab {
   readonly title: string;
   /** What the lab is about, before its first step. */
   readonly intro: string;
+  /** What has been achieved, after its last step. */
+  readonly outro?: string;
   /** Files that are the student's to edit; they make a submission. */
   readonly files: readonly string[];
   /** Files that are given. A submission that lacks them gets ours. */

@@ -1,4 +1,5 @@
 import type { Lesson, Section } from '../lesson.ts';
+import { exercises } from './exercises.ts';
 import { predictions } from './predictions.ts';
 import { quiz } from './quiz.ts';
 
@@ -16,6 +17,7 @@ const lesson: Lesson = {
   sections,
   predictions,
   quiz,
+  exercises,
   card: 'card.md',
   practice: 'practice.md',
   teaching: 'teaching.md',

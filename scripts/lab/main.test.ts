@@ -29,6 +29,13 @@ test.for([
   [['04', '--submission', '/nowhere/at/all'], /nothing at \/nowhere\/at\/all/],
   [['04', '--submission', 'lessons'], /holds none of the files of lab 04: client\.ts/],
   [['reset'], /npm run lab reset 04/],
+  [['quiz'], /Of which lesson\? There is: .*04 Timeouts/],
+  [['quiz', '99'], /There is no lab "99"/],
+  [['quiz', '04'], /no terminal to press them in.*npm run lab quiz 04/],
+  [['match', '04'], /Lesson 04 has no matching exercise\. It has: npm run lab quiz 04/],
+  [['cards', '04', '--cards', '0'], /must be a whole number, 1 or more/],
+  [['match', '04', '--seed', 'x'], /must be a whole number from 0 to/],
+  [['cards', '04', '7'], /Options need a -- in front of them: npm run lab cards 01 -- --seed 7/],
   [['04', '--fast'], /unknown option '--fast'/],
   [[], /Which lab\? There are: .*04 Timeouts/],
 ] as const)('lab %s is bad use', async ([args, sentence]) => {
@@ -43,6 +50,13 @@ test('--help explains itself, with examples', async () => {
   expect(code).toBe(0);
   expect(out).toMatch(/npm run lab 04 +work on lab 04/);
   expect(out.split('\n').every((line) => line.length <= 100)).toBe(true);
+});
+
+test.for(['quiz', 'match', 'cards'])('lab %s --help has examples that fit the screen', async (name) => {
+  const { code, out } = await lab(name, '--help');
+  expect(code).toBe(0);
+  expect(out).toMatch(new RegExp(`Examples:\\n  npm run lab ${name} \\d\\d`));
+  expect(out.split('\n').every((line) => line.length <= 80)).toBe(true);
 });
 
 test('the solution passes a step: exit code 0, and JSON that says so', async () => {

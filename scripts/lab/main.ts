@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { CommanderError } from 'commander';
 import { BridgeError } from '../../labs/kit/bridge/submission.ts';
 import type { Lab, Step } from '../../labs/kit/lab.ts';
 import { findLab, labSlugs, loadLab, UnknownLabError } from '../../labs/kit/labs.ts';
@@ -7,56 +7,30 @@ import { IntakeError } from '../../labs/kit/submission-folder.ts';
 import { BAD_USE, BadUse } from '../arguments.ts';
 import { lookOf } from '../look.ts';
 import { paragraph } from '../text.ts';
+import type { ExerciseOptions } from './exercise-command.ts';
+import type { Command as ExerciseName } from './exercises/activities.ts';
+import { type LabOptions, program } from './program.ts';
 
-interface LabOptions {
-  readonly once?: boolean;
-  readonly step?: string;
-  readonly json?: boolean;
-  readonly plain?: boolean;
-  readonly submission?: string;
-  readonly record?: string;
-  readonly debug?: boolean;
+async function play(
+  name: ExerciseName,
+  which: string | undefined,
+  options: ExerciseOptions,
+): Promise<number> {
+  const { playExercise } = await import('./exercise-command.ts');
+  await playExercise(name, which, options);
+  return 0;
 }
 
-const EXAMPLES = `
-Examples:
-  npm run lab                          choose a lab from a menu
-  npm run lab 04                       work on lab 04; it watches your files
-  npm run lab 04 -- --once             grade all of lab 04 and leave
-  npm run lab 04 -- --once --step pool grade one step (by name or by number)
-  npm run lab 04 -- --submission DIR   grade somebody else's files
-  npm run lab reset 04                 get the starter back; your work is kept in .lab/undo
-
-Exit codes: 0 passed, 1 failed, 2 inconclusive or bad use.`;
-
-function program(): Command {
-  return new Command('lab')
-    .description('Start a supplier that misbehaves, and make your client survive it.')
-    .argument('[lab]', 'number of a lab, for example 04; or: reset')
-    .argument('[which]', 'after reset: the number of the lab')
-    .option('--once', 'run without watching, print the verdicts and leave')
-    .option('--step <step>', 'one step only, by id or by number')
-    .option('--json', 'print the result as JSON (implies --once)')
-    .option('--plain', 'sentences instead of pictures, no colours')
-    .option('--submission <path>', 'folder or file to grade in place of yours (implies --once)')
-    .option('--record <folder>', 'write tape, HAR and page of every check there (implies --once)')
-    .addOption(new Option('--debug', 'show stack traces of the lab itself'))
-    .addHelpText('after', EXAMPLES)
-    .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
-}
-
-async function main(command: Command): Promise<number> {
-  const [name, which] = command.args;
-  const options: LabOptions = command.opts();
-  if (name === 'reset') return reset(which);
-  const lab = name === undefined ? await chooseLab() : await findLab(name);
+async function work(name: string | undefined, options: LabOptions): Promise<number> {
+  const lab = name === undefined ? await chooseLab(options) : await findLab(name);
+  if (!lab) return 0;
   const step = options.step === undefined ? undefined : findStep(lab, options.step);
-  const interactive = process.stdin.isTTY && process.stdout.isTTY;
   const { json, submission, record } = options;
   const graded = options.once || json || submission !== undefined || record !== undefined;
-  return graded || !interactive ? once(lab, step, options) : walk(lab, step, options);
+  return graded || !isInteractive() ? once(lab, step, options) : walk(lab, step, options);
 }
+
+const isInteractive = () => process.stdin.isTTY && process.stdout.isTTY;
 
 async function once(lab: Lab, step: Step | undefined, options: LabOptions): Promise<number> {
   const { json = false, plain, submission, record } = options;
@@ -90,21 +64,25 @@ async function walk(lab: Lab, step: Step | undefined, { plain }: LabOptions): Pr
   return 0;
 }
 
-async function chooseLab(): Promise<Lab> {
+/** Undefined: the learner has left the menu. */
+async function chooseLab({ plain }: LabOptions): Promise<Lab | undefined> {
   const labs = await Promise.all((await labSlugs()).map(loadLab));
-  const [only] = labs;
-  if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    throw new BadUse(
-      `Which lab? There are: ${labs.map((lab) => `${lab.number} ${lab.title}`).join(', ')}. Type for example: npm run lab ${only?.number}`,
-    );
+  if (!isInteractive()) {
+    const list = labs.map((lab) => `${lab.number} ${lab.title}`).join(', ');
+    throw new BadUse(`Which lab? There are: ${list}. Type for example: npm run lab ${labs[0]?.number}`);
   }
-  const { default: inquirer } = await import('inquirer');
-  const { chosen } = await inquirer.prompt<{ chosen: Lab }>({
-    type: 'select',
-    name: 'chosen',
-    message: 'Which lab?',
-    choices: labs.map((lab) => ({ name: `${lab.number} ${lab.title}`, value: lab, description: lab.intro })),
-  });
+  const [{ chooseFromMenu }, { TerminalTable }, { ProgressFile }, { loadLesson }] = await Promise.all([
+    import('./menu.ts'),
+    import('./exercises/terminal-table.ts'),
+    import('./progress.ts'),
+    import('./lesson.ts'),
+  ]);
+  const progress = new ProgressFile();
+  const notice = await progress.load();
+  const entries = await Promise.all(labs.map(async (lab) => ({ lab, lesson: await loadLesson(lab) })));
+  const table = new TerminalTable(() => lookOf(process.stdout, { plain }));
+  const chosen = await chooseFromMenu(entries, progress, table, notice);
+  table.close();
   return chosen;
 }
 
@@ -131,14 +109,15 @@ async function reset(which: string | undefined): Promise<number> {
 const SPEAKING = [BadUse, UnknownLabError, IntakeError];
 
 async function run(argv: readonly string[]): Promise<number> {
-  const command = program();
+  let exitCode = 0;
+  const command = program({ work, play, reset }, (code) => {
+    exitCode = code;
+  });
   try {
-    command.parse([...argv], { from: 'user' });
-    return await main(command);
+    await command.parseAsync([...argv], { from: 'user' });
+    return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_USE;
-    // inquirer's way to say Ctrl-C.
-    if (error instanceof Error && error.name === 'ExitPromptError') return 0;
     if (SPEAKING.some((kind) => error instanceof kind)) {
       process.stderr.write(`${(error as Error).message}\n`);
       return BAD_USE;

@@ -12,14 +12,19 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const some = { passed: ['headers'], hints: { headers: 2 }, predictions: { patience: 5000 } };
+const some = {
+  passed: ['headers'],
+  hints: { headers: 2 },
+  predictions: { patience: 5000 },
+  scores: { quiz: { right: 6, of: 8 } },
+};
 
 test('what was saved is there again', async () => {
   await new ProgressFile(file).save('04-timeouts', some);
   const again = new ProgressFile(file);
   expect(await again.load()).toBeUndefined();
   expect(again.of('04-timeouts')).toEqual(some);
-  expect(again.of('05-retries')).toEqual({ passed: [], hints: {}, predictions: {} });
+  expect(again.of('05-retries')).toEqual({ passed: [], hints: {}, predictions: {}, scores: {} });
 });
 
 test('a step that passes is noted once, one that fails is taken back, the rest stays', async () => {
@@ -64,4 +69,51 @@ test.for([
   expect(await readFile(`${file}.unreadable`, 'utf8')).toBe(text);
   await progress.save('04-timeouts', some);
   expect(progress.of('04-timeouts')).toEqual(some);
+});
+
+test('of the scores of an exercise the best is kept', async () => {
+  const progress = new ProgressFile(file);
+  for (const [right, of] of [
+    [6, 8],
+    [8, 8],
+    [7, 8],
+  ] as const) {
+    await progress.noteScore('04-timeouts', 'quiz', { right, of });
+  }
+  await progress.noteScore('04-timeouts', 'failures', { right: 10, of: 10 });
+  await progress.noteScore('04-timeouts', 'failures', { right: 20, of: 20 });
+  await progress.noteScore('04-timeouts', 'failures', { right: 19, of: 20 });
+  expect(progress.of('04-timeouts').scores).toEqual({
+    quiz: { right: 8, of: 8 },
+    failures: { right: 20, of: 20 },
+  });
+});
+
+test('the lab that was worked on last is known', async () => {
+  const progress = new ProgressFile(file);
+  expect(progress.last).toBeUndefined();
+  await progress.note('01-paradigm-shift', 'first', true);
+  await progress.note('04-timeouts', 'headers', false);
+  const again = new ProgressFile(file);
+  await again.load();
+  expect(again.last).toBe('04-timeouts');
+});
+
+const lab = { passed: ['headers'], hints: {}, predictions: {} };
+test.for([
+  ['from before there were scores', { version: 1, labs: { '04-timeouts': lab } }],
+  [
+    'with scores that make no sense',
+    { version: 1, labs: { '04-timeouts': { ...lab, scores: { quiz: 'all' } } } },
+  ],
+  [
+    'with scores out of nothing',
+    { version: 1, labs: { '04-timeouts': { ...lab, scores: { quiz: { right: 0, of: 0 } } } } },
+  ],
+  ['with a last lab that makes no sense', { version: 1, labs: { '04-timeouts': lab }, last: 4 }],
+] as const)('a file %s loads, and its steps count', async ([, content]) => {
+  await writeFile(file, JSON.stringify(content));
+  const progress = new ProgressFile(file);
+  expect(await progress.load()).toBeUndefined();
+  expect(progress.of('04-timeouts')).toEqual({ ...lab, scores: {} });
 });

@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from '../../labs/kit/bridge/child-process.ts';
+import { betterOf, type Score } from './score.ts';
 
 const VERSION = 1;
 
@@ -12,8 +13,15 @@ const labProgress = z.object({
   hints: z.record(z.string(), z.number()).default({}),
   /** What was predicted, by prediction id; null: skipped. */
   predictions: z.record(z.string(), z.number().nullable()).default({}),
+  /** Best scores, by the id of the exercise. What cannot be read here is no reason to lose the rest. */
+  scores: z.record(z.string(), z.object({ right: z.number(), of: z.number().positive() })).catch({}),
 });
-const progressSchema = z.object({ version: z.literal(VERSION), labs: z.record(z.string(), labProgress) });
+const progressSchema = z.object({
+  version: z.literal(VERSION),
+  labs: z.record(z.string(), labProgress),
+  /** Slug of the lab that was worked on last. */
+  last: z.string().optional().catch(undefined),
+});
 
 export type LabProgress = z.infer<typeof labProgress>;
 type Progress = z.infer<typeof progressSchema>;
@@ -47,7 +55,12 @@ export class ProgressFile {
   }
 
   of(slug: string): LabProgress {
-    return this.#progress.labs[slug] ?? { passed: [], hints: {}, predictions: {} };
+    return this.#progress.labs[slug] ?? { passed: [], hints: {}, predictions: {}, scores: {} };
+  }
+
+  /** Slug of the lab that was worked on last. */
+  get last(): string | undefined {
+    return this.#progress.last;
   }
 
   /** Notes whether a step passes now. */
@@ -57,9 +70,16 @@ export class ProgressFile {
     await this.save(slug, { ...known, passed: passes ? [...others, step] : others });
   }
 
+  /** Notes what came of a quiz or an exercise; the best score is kept. */
+  async noteScore(slug: string, exercise: string, score: Score): Promise<void> {
+    const known = this.of(slug);
+    const best = betterOf(known.scores[exercise], score);
+    await this.save(slug, { ...known, scores: { ...known.scores, [exercise]: best } });
+  }
+
   /** Keeps the new state of one lab. The file is whole at every moment: it is written beside and then renamed. */
   async save(slug: string, progress: LabProgress): Promise<void> {
-    this.#progress = { ...this.#progress, labs: { ...this.#progress.labs, [slug]: progress } };
+    this.#progress = { ...this.#progress, labs: { ...this.#progress.labs, [slug]: progress }, last: slug };
     // One after the other: keys come faster than a disk writes.
     const write = this.#saved.then(() => this.#write());
     this.#saved = write.catch(() => undefined);

@@ -4,20 +4,17 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot } from '../../labs/kit/bridge/child-process.ts';
+import { Terminal } from './tmux.ts';
 
 const lab = path.join(projectRoot, 'labs/04-timeouts');
 const learnersFile = path.join(lab, 'client.ts');
 const starter = path.join(lab, 'starter/client.ts');
 const solution = path.join(projectRoot, 'solutions/04-timeouts/client.ts');
 const progress = path.join(projectRoot, '.lab/progress.json');
-const session = `hold-the-line-${process.pid}`;
-
-const tmux = (...args: string[]) => execFileSync('tmux', ['-L', session, ...args], { encoding: 'utf8' });
-const screen = () => tmux('capture-pane', '-p', '-S', '-200', '-t', session);
-const press = (...keys: string[]) => tmux('send-keys', '-t', session, ...keys);
-
-/** Waits until the screen shows this. The limit is for a machine that is busy, not for the lab. */
-const shows = (what: RegExp) => expect.poll(screen, { timeout: 20_000, interval: 100 }).toMatch(what);
+let terminal: Terminal;
+const screen = () => terminal.screen();
+const press = (...keys: string[]) => terminal.press(...keys);
+const shows = (what: RegExp) => terminal.shows(what);
 
 const processes = () =>
   execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
@@ -31,11 +28,11 @@ beforeAll(() => {
     );
   }
   rmSync(progress, { force: true });
-  tmux('new-session', '-d', '-s', session, '-x', '80', '-y', '60', '-c', projectRoot);
+  terminal = new Terminal();
 });
 
 afterAll(() => {
-  tmux('kill-server');
+  terminal?.close();
   cpSync(starter, learnersFile);
   rmSync(progress, { force: true });
 });

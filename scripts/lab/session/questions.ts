@@ -1,6 +1,5 @@
 import inquirer from 'inquirer';
-import type { Prediction, QuizOption, QuizQuestion, Unit } from '../../../lessons/lesson.ts';
-import { paragraph } from '../../text.ts';
+import type { Prediction, Unit } from '../../../lessons/lesson.ts';
 
 /** Stands for the guess that it never happens. */
 export const NEVER = Number.MAX_SAFE_INTEGER;
@@ -42,39 +41,4 @@ export function parseGuess(text: string, unit: Unit): number | null | undefined 
   const [, number = '', suffix = ''] = /^(\d+(?:[.,]\d+)?)\s*([a-z]*)\.?$/.exec(typed) ?? [];
   const factor = unit === 'ms' ? IN_MS[suffix] : suffix === '' || suffix === unit ? 1 : undefined;
   return number === '' || factor === undefined ? undefined : Number(number.replace(',', '.')) * factor;
-}
-
-/** Asks the questions one after the other, with the reason after each. Returns how many were right. */
-export async function playQuiz(
-  questions: readonly QuizQuestion[],
-  write: (text: string) => void,
-  width: number,
-): Promise<number | undefined> {
-  const wrapped = (text: string, indent: number) => paragraph(text, width, indent).join('\n');
-  let right = 0;
-  for (const [index, { question, options }] of questions.entries()) {
-    write(`${wrapped(`${index + 1} of ${questions.length}: ${question}`, 1)}\n`);
-    const { chosen } = await inquirer
-      .prompt<{ chosen: QuizOption | undefined }>({
-        type: 'select',
-        name: 'chosen',
-        message: 'Your answer:',
-        // The pointer takes two columns, on the first line; short is what is shown once it has been chosen.
-        choices: options.map((option) => ({
-          name: wrapped(option.text, 2).trimStart(),
-          short: option.text.slice(0, width - 20),
-          value: option,
-        })),
-        loop: false,
-      })
-      .catch(() => ({ chosen: undefined }));
-    if (!chosen) return undefined;
-    if (chosen.correct) right += 1;
-    const correct = options.find((option) => option.correct);
-    const verdict = chosen.correct
-      ? ['Right.']
-      : [`Not quite: ${chosen.because}`, `Right is: ${correct?.text}.`];
-    write(`${[...verdict, correct?.because ?? ''].map((text) => wrapped(text, 2)).join('\n')}\n\n`);
-  }
-  return right;
 }

@@ -6,14 +6,18 @@ import { labFolder } from '../../../labs/kit/submission-folder.ts';
 import { between, duration } from '../../../labs/kit/wording.ts';
 import type { Lesson, Prediction } from '../../../lessons/lesson.ts';
 import type { Look } from '../../look.ts';
+import { type Activity, activitiesOf } from '../exercises/activities.ts';
+import { playAndKeep } from '../exercises/play-and-keep.ts';
+import { TerminalTable } from '../exercises/terminal-table.ts';
+import { activityLine } from '../menu-view.ts';
 import type { LabProgress, ProgressFile } from '../progress.ts';
 import { sectionPath } from '../section.ts';
 import { checkInFocus } from '../verdict-lines.ts';
 import { Keyboard } from './keyboard.ts';
 import { LiveView } from './live.ts';
-import { askPrediction, NEVER, playQuiz } from './questions.ts';
+import { askPrediction, NEVER } from './questions.ts';
 import { Screen } from './screen.ts';
-import { type Comparison, type State, stepOf } from './state.ts';
+import { type Closing, type Comparison, type State, stepOf } from './state.ts';
 import { openSupplierToTry, type SupplierToTry } from './supplier-to-try.ts';
 import { showTimelinePage } from './timeline-page.ts';
 import { view } from './view.ts';
@@ -96,7 +100,8 @@ export class Session {
   async #onKey(key: string): Promise<void> {
     if (key === 'q') return this.#quit.resolve();
     if (this.#state.phase === 'finished') {
-      if (key === 'z') await this.#quiz();
+      const activity = activitiesOf(this.#lesson).find((one) => one.key === key);
+      if (activity) await this.#play(activity);
       if (key === 'n')
         await this.#goTo(
           Math.max(
@@ -122,7 +127,10 @@ export class Session {
     }
     this.#leaveUnsolved = false;
     if (this.#state.stepIndex + 1 < this.#lab.steps.length) await this.#goTo(this.#state.stepIndex + 1);
-    else this.#show({ phase: 'finished' });
+    else {
+      this.#forgetNotice();
+      this.#show({ phase: 'finished' });
+    }
   }
 
   async #hint(): Promise<void> {
@@ -162,6 +170,7 @@ export class Session {
       hintsShown: 0,
       file,
       read,
+      closing: this.#closing(),
     };
   }
 
@@ -206,7 +215,7 @@ export class Session {
     await this.#keep((kept) => ({ ...kept, passed: [...passed] }));
   }
 
-  // ── Predictions and quiz ──────────────────────────────────────────────────────────────────────────────────────────
+  // ── Predictions, quiz and exercises ───────────────────────────────────────────────────────────────────────────────
 
   #predictionFor(step: Step): Prediction | undefined {
     return this.#lesson.predictions.find((prediction) => prediction.step === step.id);
@@ -245,16 +254,28 @@ export class Session {
     };
   }
 
-  async #quiz(): Promise<void> {
+  async #play(activity: Activity): Promise<void> {
     this.#keyboard.off();
     this.#screen.restore();
-    process.stdout.write('\n');
     this.#asking = true;
-    const right = await playQuiz(this.#lesson.quiz, (text) => process.stdout.write(text), this.#look().width);
+    const table = new TerminalTable(this.#look);
+    const stopped = await playAndKeep(activity, this.#lesson, this.#progress, table);
+    table.close();
     this.#asking = false;
     this.#keyboard.on();
-    if (right === undefined) return this.#draw(true);
-    this.#show({ notice: `${right} of ${this.#lesson.quiz.length} questions right.` });
+    this.#forgetNotice();
+    this.#show({ closing: this.#closing(), ...(stopped !== undefined && { notice: stopped }) });
+  }
+
+  #closing(): Closing {
+    const { slug, card, practice } = this.#lesson;
+    const known = this.#progress.of(slug);
+    const inLesson = (file: string) => path.join('lessons', slug, file);
+    return {
+      activities: activitiesOf(this.#lesson).map((one) => ({ key: one.key, text: activityLine(one, known) })),
+      card: inLesson(card),
+      ...(practice !== undefined && { practice: inLesson(practice) }),
+    };
   }
 
   // ── What goes out ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -262,6 +283,11 @@ export class Session {
   #show(change: Partial<State>, fresh = true): void {
     this.#state = { ...this.#state, ...change };
     this.#draw(fresh);
+  }
+
+  #forgetNotice(): void {
+    const { notice: _seen, ...state } = this.#state;
+    this.#state = state;
   }
 
   #draw(fresh: boolean): void {

@@ -20,6 +20,15 @@ export interface Comparison {
   readonly afterwards: string;
 }
 
+/** What there is to do when the steps are done. */
+export interface Closing {
+  /** Quiz and exercises, each with its key and the best score so far. */
+  readonly activities: ReadonlyArray<{ readonly key: string; readonly text: string }>;
+  /** As the learner would type them. */
+  readonly card: string;
+  readonly practice?: string;
+}
+
 /** Everything that the screen shows. The screen is a function of it and of nothing else. */
 export interface State {
   readonly lab: Lab;
@@ -38,6 +47,7 @@ export interface State {
   /** Folder of the learner's files and path of the section, as the learner would type them. */
   readonly file: string;
   readonly read: string;
+  readonly closing: Closing;
 }
 
 export const stepOf = (state: State): Step => {

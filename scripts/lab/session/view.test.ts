@@ -59,6 +59,14 @@ const state = (parts: Partial<State>): State => ({
   hintsShown: 0,
   file: 'labs/04-timeouts/client.ts',
   read: 'lessons/04-timeouts/4.1-the-hanging-endpoint.md',
+  closing: {
+    activities: [
+      { key: 'm', text: 'matching: two kitchens' },
+      { key: 'z', text: 'quiz (best so far: 6 of 8 right)' },
+    ],
+    card: 'lessons/04-timeouts/card.md',
+    practice: 'lessons/04-timeouts/practice.md',
+  },
   tryIt: {
     listening: 'The supplier of this step listens on http://127.0.0.1:4000 and plays hang-before-headers:',
     curl: 'curl -m 3 http://127.0.0.1:4000/produce/7',

@@ -1,11 +1,13 @@
 import { duration } from '../../../labs/kit/wording.ts';
 import { type Look, paint, signOf } from '../../look.ts';
 import { labelled, leftRight, paragraph, signed } from '../../text.ts';
+import type { KeyAndUse } from '../exercises/view.ts';
 import { stateWord, verdictLines } from '../verdict-lines.ts';
 import { type State, stepOf } from './state.ts';
 
 const HINT_NAMES = ['a nudge', 'the direction', 'nearly the code'];
 const LABEL_WIDTH = 8;
+const FILE_LABEL_WIDTH = 10;
 
 /** The whole screen, as lines no wider than the look allows. */
 export function view(state: State, look: Look): string[] {
@@ -133,24 +135,33 @@ function tally({ run, stepIndex }: State): string {
 
 function finished(state: State, look: Look): string[] {
   const chalk = paint(look);
-  const { lab } = state;
+  const { lab, closing } = state;
   const open = lab.steps.filter((step) => !state.passed.has(step.id));
   const points = lab.steps
     .filter((step) => state.passed.has(step.id))
     .reduce((sum, step) => sum + step.points, 0);
   const done = open.length === 0;
   const text = done
-    ? `All ${lab.steps.length} steps pass: ${points} points. Your client gives up in every phase, lets go of what it held, and your restaurant stays open meanwhile.`
+    ? [`All ${lab.steps.length} steps pass: ${points} points.`, lab.outro].filter(Boolean).join(' ')
     : `${points} points so far. Still open: ${open.map((step) => step.title).join(' / ')}`;
+  const file = (label: string, name: string | undefined) =>
+    name === undefined ? [] : labelled(label, name, look.width, FILE_LABEL_WIDTH, 1);
+  const offered: KeyAndUse[] = [
+    ...closing.activities.map(({ key, text }) => [key, text] as const),
+    ['n', done ? 'back to the first step' : 'back to the first open step'],
+    ['q', 'quit'],
+  ];
   return [
     chalk.bold(` lab ${lab.number}, ${lab.title}`),
     '',
     ...paragraph(text, look.width),
+    '',
+    ...file('card', closing.card),
+    ...file('practice', closing.practice),
     ...notice(state, look),
     '',
-    ...paragraph(
-      `${chalk.bold('z')} quiz   ${chalk.bold('n')} back to the first open step   ${chalk.bold('q')} quit`,
-      look.width,
+    ...offered.flatMap(([key, does]) =>
+      look.plain ? paragraph(`${key}: ${does}`, look.width) : signed(chalk.bold(key), does, look.width),
     ),
   ];
 }

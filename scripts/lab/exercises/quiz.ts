@@ -1,0 +1,30 @@
+import type { QuizQuestion } from '../../../lessons/lesson.ts';
+import { paragraph } from '../../text.ts';
+import type { Round } from './rounds.ts';
+import { keysFor, type Table } from './table.ts';
+import { answeredLines, headLines, questionLines, quizAnswer } from './view.ts';
+
+/** Asks one question after the other; the last one stays in sight, with the reason, while the next is being read. */
+export async function playQuiz(
+  questions: readonly QuizQuestion[],
+  title: readonly string[],
+  table: Table,
+): Promise<Round<QuizQuestion>> {
+  const wrong: QuizQuestion[] = [];
+  let kept: string[] = [];
+  let news: string[] = [];
+  for (const [index, asked] of questions.entries()) {
+    const { look } = table;
+    const options = asked.options.map(({ text }) => text);
+    const head = headLines([...title, `${index + 1} of ${questions.length}`], undefined, look);
+    table.show(kept, [...news, ...head, ...questionLines(asked.question, options, look)]);
+    const keys = keysFor(options);
+    const key = await table.key(keys);
+    if (key === undefined) return { isComplete: false, wrong, of: index };
+    const answered = quizAnswer(asked, options[keys.indexOf(key)] ?? '');
+    if (answered.chosen !== answered.answer) wrong.push(asked);
+    kept = paragraph(asked.question, look.width);
+    news = [...answeredLines(answered, look), ''];
+  }
+  return { isComplete: true, wrong, of: questions.length, kept, news };
+}

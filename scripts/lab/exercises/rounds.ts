@@ -1,0 +1,81 @@
+import { paragraph } from '../../text.ts';
+import type { Score } from '../score.ts';
+import { ENTER, type Table } from './table.ts';
+import { headLines, introLines, type KeyAndUse, keyBar, scoreLine } from './view.ts';
+
+/** What came of one round. */
+export interface Round<T> {
+  /** False: the learner stopped before the end. */
+  readonly isComplete: boolean;
+  /** How many were answered. */
+  readonly of: number;
+  readonly wrong: readonly T[];
+  /** What the last answer was to, and what it called forth, if that has not been shown yet. */
+  readonly kept?: readonly string[];
+  readonly news?: readonly string[];
+}
+
+export interface Game<T> {
+  /** `lesson 01`, `flash cards` */
+  readonly head: readonly string[];
+  readonly intro: string;
+  /** What there is to do, in the plural: `cards`. */
+  readonly noun: string;
+  /** Shown where something was drawn with it. */
+  readonly seed?: number;
+  readonly items: readonly T[];
+  readonly best?: Score | undefined;
+  /** Asks about these, until they are done or the learner stops. */
+  playRound(items: readonly T[], round: number): Promise<Round<T>>;
+}
+
+export interface Played {
+  /** Of the first round, if it was played to its end. */
+  readonly score?: Score;
+  /** How far it came, if it was not: a sentence that nobody has shown yet. */
+  readonly stopped?: string;
+}
+
+/** Plays a game, tells the score, and repeats what was wrong for as long as the learner wants to. */
+export async function playRounds<T>(game: Game<T>, table: Table): Promise<Played> {
+  const { items, noun } = game;
+  const head = headLines(game.head, game.seed, table.look);
+  table.show([], [...head, ...introLines(game.intro, `${items.length} ${noun}.`, game.best, table.look)]);
+  if (!(await table.key([ENTER]))) return { stopped: NOTHING_ANSWERED };
+
+  let asked = items;
+  let first: Round<T> | undefined;
+  for (let round = 0; ; round += 1) {
+    const played = await game.playRound(asked, round);
+    first ??= played;
+    if (!played.isComplete) break;
+    const { kept = [], news = [] } = played;
+    table.show(kept, [...news, ...head, ...endLines(played, table)]);
+    if (!(await table.key(played.wrong.length > 0 ? [REPEAT] : []))) break;
+    asked = played.wrong;
+  }
+  const score = scoreOf(first);
+  return first.isComplete && first.of > 0
+    ? { score }
+    : { stopped: stoppedInWords(score, items.length, noun) };
+}
+
+const REPEAT = 'r';
+const NOTHING_ANSWERED = 'Stopped before anything was answered.';
+
+const scoreOf = ({ of, wrong }: Round<unknown>): Score => ({ right: of - wrong.length, of });
+
+function endLines<T>(played: Round<T>, { look }: Table): string[] {
+  const wrong = played.wrong.length;
+  const repeat: readonly KeyAndUse[] = wrong > 0 ? [[REPEAT, `repeat what was wrong (${wrong})`]] : [];
+  return [
+    ...paragraph(`${scoreLine(scoreOf(played))}.`, look.width),
+    '',
+    ...keyBar([...repeat, ['q', 'leave']], look),
+  ];
+}
+
+function stoppedInWords({ right, of }: Score, all: number, noun: string): string {
+  if (of === 0) return NOTHING_ANSWERED;
+  return `Stopped after ${of} of ${all} ${noun}, ${right} right. A score is kept when all have been answered.`;
+}
