@@ -16,7 +16,6 @@ import {
   retryAfterSeconds,
   retryAfterTooLong,
   retryAfterUnusable,
-  retryAfterYear,
 } from './checks/retry-after.ts';
 import {
   reviewJitter,
@@ -164,7 +163,6 @@ export default defineLab({
         retryAfterDate,
         retryAfterUnusable,
         retryAfterTooLong,
-        retryAfterYear,
       ],
       tryIt: { fault: 'too-many-requests', curl: 'curl -i URL/produce/7' },
     },

@@ -1,15 +1,57 @@
 import type { Check } from '../../kit/check.ts';
+import { fail } from '../../kit/judge.ts';
+import { judgeEven } from './even.ts';
+import { waitsMs } from './judging.ts';
+import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
+import { ALIKE_PAIRS, alikePairs, SAMPLES } from './uniformity.ts';
 
-const pending = (id: string): Check => ({
-  id,
-  claim: id,
-  why: id,
-  section: '5.1',
-  witness: [],
-  deadlineMs: 1,
-  play: async () => undefined,
-  judge: () => ({ state: 'inconclusive', because: 'not written yet' }),
-});
+const CAP_MS = 40;
+/** Every wait has the same ceiling. */
+const POLICY = { maxAttempts: SAMPLES + 1, baseMs: CAP_MS, capMs: CAP_MS };
 
-export const jitterApart = pending('jitter-apart');
-export const jitterFull = pending('jitter-full');
+export const jitterFull: Check = {
+  id: 'jitter-full',
+  claim: 'Every wait is drawn evenly from 0 to its ceiling',
+  why: 'Clients that failed together wait together. Only waits from the whole range spread their return over all of it: the supplier sees a trickle in place of a wave.',
+  section: '5.3',
+  witness: ['unavailable'],
+  deadlineMs: CHECK_DEADLINE_MS,
+  async play(stage) {
+    const supplier = await stage.supplier([{ fault: 'unavailable' }]);
+    const client = await openClient(stage, supplier.url, { retry: POLICY });
+    await stage.settledWithin(3_500, get(client, '/produce/7'));
+  },
+  judge: (recording) => judgeEven(recording, 'GET', '/produce/7', CAP_MS),
+};
+
+export const jitterApart: Check = {
+  id: 'jitter-apart',
+  claim: 'Two processes of the same program draw different waits',
+  why: 'Your twenty servers run the same code and were deployed in the same minute. A seed that they share makes them one herd again, and in a test on one machine it looks like perfect jitter.',
+  section: '5.3',
+  witness: ['unavailable'],
+  deadlineMs: CHECK_DEADLINE_MS,
+  async play(stage) {
+    const supplier = await stage.supplier([{ fault: 'unavailable' }]);
+    const second = await stage.secondProcess();
+    const clients = [
+      await openClient(stage, supplier.url, { retry: POLICY }),
+      await openClient(stage, supplier.url, { retry: POLICY }, second),
+    ];
+    await stage.settledWithin(3_500, ...clients.map((client, index) => get(client, `/produce/${index + 1}`)));
+  },
+  judge(recording) {
+    const [some, others] = ['/produce/1', '/produce/2'].map((path) => waitsMs(recording, 'GET', path));
+    const rule = `Two processes, ${SAMPLES} waits each, all with a ceiling of ${CAP_MS} ms: hardly more than a third of the pairs are alike by chance.`;
+    if (!some || !others || Math.min(some.length, others.length) < SAMPLES) {
+      const counts = [some, others].map((waits) => waits?.length ?? 0).join(' and ');
+      return fail(recording, `Your client repeated ${counts} times in the two processes.`, rule);
+    }
+    const alike = alikePairs(some, others, CAP_MS);
+    if (alike >= ALIKE_PAIRS) {
+      const clientDid = `In ${alike} of ${SAMPLES} cases both processes waited equally long (to ${CAP_MS / 5} ms).`;
+      return fail(recording, clientDid, rule);
+    }
+    return { state: 'pass', receipt: `2 processes, ${alike} of ${SAMPLES} waits alike` };
+  },
+};

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { randomStream } from '../../../fixtures/random.ts';
+import { ALIKE_PAIRS, alikePairs, distanceFromEven, FARTHEST, SAMPLES } from './uniformity.ts';
+
+const MAX = 40;
+
+function samples(seed: number, draw: (random: number) => number): number[] {
+  const random = randomStream(seed);
+  return Array.from({ length: SAMPLES }, () => draw(random()));
+}
+
+test('no full jitter of a thousand seeds is far from even', () => {
+  const distances = Array.from({ length: 1_000 }, (_, seed) =>
+    distanceFromEven(
+      samples(seed, (random) => MAX * random),
+      MAX,
+    ),
+  );
+  expect(Math.max(...distances)).toBeLessThan(FARTHEST);
+});
+
+test.each([
+  ['constant', () => MAX],
+  ['no wait at all', () => 0],
+  ['five per cent', (random: number) => MAX * (0.95 + 0.1 * random)],
+  ['equal', (random: number) => MAX * (0.5 + 0.5 * random)],
+  ['half as wide', (random: number) => MAX * 0.5 * random],
+] as const)('%s jitter is far from even, whatever it draws', (_, draw) => {
+  const distances = Array.from({ length: 200 }, (_, seed) => distanceFromEven(samples(seed, draw), MAX));
+  expect(Math.min(...distances)).toBeGreaterThan(FARTHEST);
+});
+
+test('processes of the same seed are alike, others are not', () => {
+  const full = (random: number) => MAX * random;
+  const noisy = samples(1, full).map((wait) => wait + 3);
+  expect(alikePairs(samples(1, full), noisy, MAX)).toBe(SAMPLES);
+  const counts = Array.from({ length: 1_000 }, (_, seed) =>
+    alikePairs(samples(seed, full), samples(seed + 5_000, full), MAX),
+  );
+  expect(Math.max(...counts)).toBeLessThan(ALIKE_PAIRS);
+});
