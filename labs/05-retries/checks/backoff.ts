@@ -1,19 +1,15 @@
+import { randomInt } from 'node:crypto';
 import type { Check } from '../../kit/check.ts';
 import { all, callNumber, fail, lateBecauseOf } from '../../kit/judge.ts';
 import { between, duration } from '../../kit/wording.ts';
-import { judgeRequests, notPlayed, totalMs, waitsMs } from './judging.ts';
+import { judgeRequests, notPlayed, timesInWords, waitsMs } from './judging.ts';
+import { CAPPED_WAITS, cappedWaitsMs, LEAST_MS, LONG_CALL } from './long-call.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 
-const POLICY = { baseMs: 100, capMs: 1_000 };
-/** The attempt that has failed, and the longest wait after it. */
-const CEILINGS: ReadonlyArray<readonly [attempt: number, ms: number]> = [
-  [1, 100],
-  [2, 200],
-  [3, 400],
-  [4, 800],
-  [5, 1_000],
-  [40, 1_000],
-];
+/** Attempts that have failed, and how often the base is doubled by then. With 32 and more, bits that are shifted fall out. */
+const FAILED = [1, 2, 3, 4, 5, 33];
+/** The fifth wait would be longer. */
+const CAP_IN_BASES = 10;
 
 export const backoffCeiling: Check = {
   id: 'backoff-ceiling',
@@ -23,34 +19,32 @@ export const backoffCeiling: Check = {
   witness: [],
   deadlineMs: CHECK_DEADLINE_MS,
   async play(stage) {
+    const baseMs = randomInt(30, 300);
+    const capMs = CAP_IN_BASES * baseMs;
+    stage.serves('baseMs', baseMs);
     const calls = [];
-    for (const [attempt] of CEILINGS) {
-      const label = `ceilingMs(${attempt}, { baseMs: ${POLICY.baseMs}, capMs: ${POLICY.capMs} })`;
-      calls.push(await stage.call('retry.ts', 'ceilingMs', [attempt, POLICY], label));
+    for (const attempt of FAILED) {
+      const label = `ceilingMs(${attempt}, { baseMs: ${baseMs}, capMs: ${capMs} })`;
+      calls.push(await stage.call('retry.ts', 'ceilingMs', [attempt, { baseMs, capMs }], label));
     }
     await stage.settledWithin(1_000, ...calls);
   },
   judge(recording) {
+    const baseMs = Number(recording.served.baseMs);
+    const capMs = CAP_IN_BASES * baseMs;
     return all(
-      ...CEILINGS.map(([attempt, ms], index) => {
+      ...FAILED.map((attempt, index) => {
+        const ms = Math.min(capMs, baseMs * 2 ** (attempt - 1));
         const record = callNumber(recording, index + 1);
         if (!record) return notPlayed(index + 1);
         if (record.value === ms) return { state: 'pass', receipt: `${ms}` } as const;
         const got = record.outcome === 'returned' ? String(record.value) : 'no value';
-        const rule = `baseMs ${POLICY.baseMs} doubled ${attempt - 1} times, and at most capMs ${POLICY.capMs}: ${ms}.`;
+        const rule = `baseMs ${baseMs} doubled ${timesInWords(attempt - 1)}, and at most capMs ${capMs}: ${ms}.`;
         return fail(recording, `${record.label} returned ${got}.`, rule);
       }),
     );
   },
 };
-
-/** Only the cap is ever seen: four short waits, then twenty with the same ceiling. */
-const LONG_CALL = { maxAttempts: 25, baseMs: 5, capMs: 80 };
-/**
- * The least that 20 waits of full jitter below 80 ms take together, in milliseconds: the sum of 20 numbers drawn evenly
- * from 0 to 1 is below 3 in 3^20 / 20! of all cases, once in 700 million.
- */
-const LEAST_MS = 3 * LONG_CALL.capMs;
 
 export const backoffWaits: Check = {
   id: 'backoff-waits',
@@ -65,15 +59,22 @@ export const backoffWaits: Check = {
     await stage.settledWithin(4_000, get(client, '/produce/7'));
   },
   judge(recording) {
-    const waited = totalMs(waitsMs(recording, 'GET', '/produce/7').slice(4));
-    const counted = judgeRequests(recording, 'GET', '/produce/7', 25, 'maxAttempts is 25.');
+    const waited = cappedWaitsMs(recording, 'GET', '/produce/7');
+    const { maxAttempts, capMs } = LONG_CALL;
+    const counted = judgeRequests(
+      recording,
+      'GET',
+      '/produce/7',
+      maxAttempts,
+      `maxAttempts is ${maxAttempts}.`,
+    );
     if (counted.state !== 'pass') return counted;
     if (waited < LEAST_MS) {
-      const clientDid = `The last 20 of 24 waits of your client took ${duration(waited)} together.`;
-      const rule = `After the fourth attempt the ceiling is capMs, ${LONG_CALL.capMs} ms: 20 waits below it take about ${10 * LONG_CALL.capMs} ms, and hardly ever less than ${LEAST_MS} ms.`;
+      const clientDid = `The last ${CAPPED_WAITS} waits of your client took ${duration(waited)} together.`;
+      const rule = `Their ceiling is capMs, ${capMs} ms: ${CAPPED_WAITS} waits below it take about ${(CAPPED_WAITS * capMs) / 2} ms, and hardly ever less than ${LEAST_MS} ms.`;
       return fail(recording, clientDid, rule);
     }
-    return { state: 'pass', receipt: `24 waits, the last 20 took ${duration(waited)}` };
+    return { state: 'pass', receipt: `the last ${CAPPED_WAITS} waits took ${duration(waited)}` };
   },
 };
 

@@ -104,6 +104,8 @@ export const budgetFits: Check = {
 };
 
 const HEARS_WITHIN_MS = 250;
+/** By then the first answers have been read, and the client waits. */
+const ASLEEP_AFTER_MS = 80;
 /** A request that was on its way when the caller gave up. */
 const ON_ITS_WAY_MS = 100;
 const WATCHED_FOR_MS = 450;
@@ -132,6 +134,7 @@ export const budgetSignal: Check = {
       stage.event((event) => event.type === 'response-end' && event.request === request),
     );
     await stage.within(2_000, Promise.all(answered));
+    await stage.settledWithin(ASLEEP_AFTER_MS, ...calls);
     const silentFromUs = stage.journal.nowUs() + 1_000 * ON_ITS_WAY_MS;
     signal.abort();
     await stage.settledWithin(HEARS_WITHIN_MS + 100, ...calls);

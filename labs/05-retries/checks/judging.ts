@@ -79,9 +79,6 @@ export function waitsMs({ events }: Recording, method: string, target: string): 
   });
 }
 
-/** The sum, in milliseconds. */
-export const totalMs = (waits: readonly number[]): number => waits.reduce((sum, wait) => sum + wait, 0);
-
 export function notPlayed(call: number): Verdict {
   return notAsScripted(
     `The check did not get as far as call ${call}: an earlier part of it took all of its time.`,

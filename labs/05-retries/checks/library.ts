@@ -78,7 +78,7 @@ export const libraryTransient: Check = {
   },
 };
 
-const CAP_MS = 40;
+const CAP_MS = 80;
 
 export const libraryJitter: Check = {
   id: 'library-jitter',
@@ -91,7 +91,7 @@ export const libraryJitter: Check = {
     const supplier = await stage.supplier([{ fault: 'unavailable' }]);
     const policy = { maxAttempts: SAMPLES + 1, baseMs: CAP_MS, capMs: CAP_MS };
     const client = await openLibraryClient(stage, supplier.url, policy);
-    await stage.settledWithin(3_500, get(client, '/produce/7'));
+    await stage.settledWithin(4_500, get(client, '/produce/7'));
   },
   judge: (recording) => judgeEven(recording, 'GET', '/produce/7', CAP_MS),
 };

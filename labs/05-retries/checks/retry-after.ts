@@ -2,7 +2,8 @@ import { attempts } from '../../../fixtures/journal/queries.ts';
 import type { Check } from '../../kit/check.ts';
 import { all, callNumber, fail, judgeReturned, notAsScripted } from '../../kit/judge.ts';
 import { duration, outcomeInWords } from '../../kit/wording.ts';
-import { judgeInTime, judgeRejected, judgeRequests, notPlayed, totalMs, waitsMs } from './judging.ts';
+import { judgeInTime, judgeRejected, judgeRequests, notPlayed, waitsMs } from './judging.ts';
+import { CAPPED_WAITS, cappedWaitsMs, LEAST_MS, LONG_CALL } from './long-call.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 
 /** Noon of the day on which the RFC's example was written, in Unix milliseconds. */
@@ -115,10 +116,6 @@ export const retryAfterDate: Check = {
   },
 };
 
-const LONG_CALL = { maxAttempts: 25, baseMs: 5, capMs: 80 };
-/** As in the check `backoff-waits`: 20 waits of full jitter take less once in 700 million calls. */
-const LEAST_MS = 3 * LONG_CALL.capMs;
-
 export const retryAfterUnusable: Check = {
   id: 'retry-after-unusable',
   claim:
@@ -139,12 +136,16 @@ export const retryAfterUnusable: Check = {
   },
   judge(recording) {
     const rule = `Retry-After is "later", which is no time: ${LONG_CALL.maxAttempts} attempts with the usual waits, then the 429.`;
-    const waited = totalMs(waitsMs(recording, 'GET', '/produce/1').slice(4));
+    const waited = cappedWaitsMs(recording, 'GET', '/produce/1');
     const counted = judgeRequests(recording, 'GET', '/produce/1', LONG_CALL.maxAttempts, rule);
     if (counted.state !== 'pass') return counted;
     if (waited < LEAST_MS) {
-      const clientDid = `The last 20 waits of your client took ${duration(waited)} together.`;
-      return fail(recording, clientDid, `${rule} They take about ${10 * LONG_CALL.capMs} ms.`);
+      const clientDid = `The last ${CAPPED_WAITS} waits of your client took ${duration(waited)} together.`;
+      return fail(
+        recording,
+        clientDid,
+        `${rule} They take about ${(CAPPED_WAITS * LONG_CALL.capMs) / 2} ms, and hardly ever less than ${LEAST_MS} ms.`,
+      );
     }
     const over = 'The date in Retry-After was over an hour ago, twice: come back after the usual wait.';
     return all(

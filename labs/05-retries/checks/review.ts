@@ -72,7 +72,7 @@ export const reviewPermanent: Check = {
   },
 };
 
-const CAP_MS = 40;
+const CAP_MS = 80;
 
 export const reviewJitter: Check = {
   id: 'review-jitter',
@@ -84,7 +84,7 @@ export const reviewJitter: Check = {
   async play(stage) {
     const supplier = await stage.supplier([{ fault: 'unavailable' }]);
     const policy = { maxAttempts: SAMPLES + 1, baseMs: CAP_MS, capMs: CAP_MS };
-    await stage.settledWithin(3_500, order(await openOrderDesk(stage, supplier.url, policy)));
+    await stage.settledWithin(4_500, order(await openOrderDesk(stage, supplier.url, policy)));
   },
   judge: (recording) => judgeEven(recording, 'POST', '/orders', CAP_MS),
 };
@@ -122,6 +122,8 @@ export const reviewKey: Check = {
 };
 
 const HEARS_WITHIN_MS = 250;
+/** By then the answer has been read, and the client waits. */
+const ASLEEP_AFTER_MS = 80;
 
 export const reviewSignal: Check = {
   id: 'review-signal',
@@ -137,6 +139,7 @@ export const reviewSignal: Check = {
     const signal = stage.signal();
     const call = order(desk, signal.argument);
     await stage.eventBefore(call.settled, ({ type }) => type === 'response-end');
+    await stage.settledWithin(ASLEEP_AFTER_MS, call);
     signal.abort();
     await stage.settledWithin(HEARS_WITHIN_MS + 50, call);
   },

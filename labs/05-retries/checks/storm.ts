@@ -50,8 +50,8 @@ export const stormAmplification: Check = {
 };
 
 /** Articles whose first answer is a 503, in the order in which they are asked for. */
-const STUMBLES = ['1', '2', '3', '6'];
-const EMPTY = 3;
+const STUMBLES = ['5', '6', '7', '10'];
+const EMPTY = 7;
 
 export const stormReserve: Check = {
   id: 'storm-reserve',
@@ -66,19 +66,20 @@ export const stormReserve: Check = {
     );
     stage.serves('produce', [...supplier.stock.produce.values()]);
     const client = await openClient(stage, supplier.url, { retry: { ratio: 0.25, reserve: 2 } });
-    for (let id = 1; id <= 6; id += 1) await stage.settledWithin(1_000, get(client, `/produce/${id}`));
+    for (let id = 1; id <= 10; id += 1) await stage.settledWithin(1_000, get(client, `/produce/${id}`));
   },
   judge(recording) {
     const produce = recording.served.produce;
     const terms = 'reserve is 2, and each call adds 0.25';
-    const empty = `${terms}: the two calls before have used it up, so the 503 of this one comes out.`;
+    const well = 'The supplier is well.';
+    const empty = `${terms} (never above 2): the two calls before have used it up, so the 503 of this one comes out.`;
     const rules = [
+      ...[well, well, well, well],
       `${terms}: the first 503 is repeated.`,
       `${terms}: the second 503 is repeated.`,
       empty,
-      'The supplier is well.',
-      'The supplier is well.',
-      `${terms}: by the sixth call there is a whole repeat again.`,
+      ...[well, well],
+      `${terms}: by the tenth call there is a whole repeat again.`,
     ];
     const verdict = all(
       ...rules.map((rule, index) => {
