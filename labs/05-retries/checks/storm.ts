@@ -5,7 +5,7 @@ import type { Check } from '../../kit/check.ts';
 import { all, fail, judgeReturned, notAsScripted } from '../../kit/judge.ts';
 import { stalledMs } from '../../kit/stalls.ts';
 import type { Verdict } from '../../kit/verdict.ts';
-import { duration } from '../../kit/wording.ts';
+import { between, duration } from '../../kit/wording.ts';
 import { judgeRejected, judgeRequests } from './judging.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 
@@ -112,8 +112,8 @@ const GUEST_EVERY_MS = 18;
 /** By then a queue that is not refilled is short enough; the last guests judge it. */
 const LAST = 20;
 const SERVED = 15;
-/** With more of the last guests' time lost than this, nobody can say whose fault a late answer is, in milliseconds. */
-const BUSY_MS = 100;
+/** With a larger share of the last guests' time lost than this, nobody can say whose fault a late answer is. */
+const BUSY_SHARE = 0.2;
 
 export const stormRecovery: Check = {
   id: 'storm-recovery',
@@ -147,7 +147,7 @@ export const stormRecovery: Check = {
     const fromUs = recording.marks['last-guests'] ?? 0;
     if (served < SERVED) {
       const busyMs = stalledMs(recording.stalls, fromUs, recording.endedAtUs);
-      if (busyMs > BUSY_MS) {
+      if (busyMs > BUSY_SHARE * between(fromUs, recording.endedAtUs)) {
         return notAsScripted(
           `This machine was busy elsewhere for ${duration(busyMs)} while the last guests waited.`,
         );

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { randomStream } from '../../../fixtures/random.ts';
-import { ALIKE_PAIRS, alikePairs, distanceFromEven, FARTHEST, SAMPLES } from './uniformity.ts';
+import {
+  ALIKE_PAIRS,
+  alikePairs,
+  distanceFromEven,
+  FARTHEST,
+  middleHalf,
+  NARROWEST,
+  SAMPLES,
+} from './uniformity.ts';
 
 const MAX = 40;
 
@@ -28,6 +36,18 @@ test.each([
 ] as const)('%s jitter is far from even, whatever it draws', (_, draw) => {
   const distances = Array.from({ length: 200 }, (_, seed) => distanceFromEven(samples(seed, draw), MAX));
   expect(Math.min(...distances)).toBeGreaterThan(FARTHEST);
+});
+
+test('a constant in the middle of the range is too narrow, full jitter never is', () => {
+  const noisy = samples(3, (random) => MAX * (0.5 + 0.1 * random));
+  expect(middleHalf(noisy, MAX)).toBeLessThan(NARROWEST);
+  const widths = Array.from({ length: 1_000 }, (_, seed) =>
+    middleHalf(
+      samples(seed, (random) => MAX * random),
+      MAX,
+    ),
+  );
+  expect(Math.min(...widths)).toBeGreaterThan(NARROWEST);
 });
 
 test('processes of the same seed are alike, others are not', () => {
