@@ -157,13 +157,7 @@ export default defineLab({
           'const waitMs = asked + Math.random() * ceilingMs(made, policy);\n' +
           'if (performance.now() + waitMs >= endsAtMs) throw error;',
       ],
-      checks: [
-        retryAfterRead,
-        retryAfterSeconds,
-        retryAfterDate,
-        retryAfterUnusable,
-        retryAfterTooLong,
-      ],
+      checks: [retryAfterRead, retryAfterSeconds, retryAfterDate, retryAfterUnusable, retryAfterTooLong],
       tryIt: { fault: 'too-many-requests', curl: 'curl -i URL/produce/7' },
     },
     {

@@ -22,6 +22,14 @@ export function judgeRequests(
 export const timesInWords = (count: number): string =>
   count === 0 ? 'not once' : count === 1 ? 'once' : `${count} times`;
 
+/** For what is asked of a function and not of the wire. */
+export const NOBODY_ASKED = 'No supplier was needed: this is asked of the function alone.';
+
+/** One call of many: a failure tells what the supplier did to this one, and shows its lane. */
+export function inFocus(verdict: Verdict, call: number, supplierDid: string): Verdict {
+  return verdict.state === 'fail' ? { ...verdict, supplierDid, calls: [call] } : verdict;
+}
+
 export interface ExpectedError {
   readonly call: number;
   /** Any of these classes will do. */

@@ -6,7 +6,7 @@ import { all, callNumber, fail, judgeReturned } from '../../kit/judge.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
 import { duration } from '../../kit/wording.ts';
 import { judgeEven } from './even.ts';
-import { judgeInTime, judgeRejected, judgeRequests, waitsMs } from './judging.ts';
+import { inFocus, judgeInTime, judgeRejected, judgeRequests, waitsMs } from './judging.ts';
 import { CHECK_DEADLINE_MS, get, ORDER, placeOrder, QUICK } from './opening.ts';
 import { SAMPLES } from './uniformity.ts';
 
@@ -55,22 +55,29 @@ export const libraryTransient: Check = {
     const verdict = all(
       ...AGAIN.map((status, index) => {
         const rule = `Status ${status} comes twice, maxAttempts is ${MAX_ATTEMPTS}: the third attempt succeeds.`;
-        return judgeReturned(recording, index + 1, Array.isArray(produce) ? produce[index] : undefined, rule);
+        const served = Array.isArray(produce) ? produce[index] : undefined;
+        const verdict = judgeReturned(recording, index + 1, served, rule);
+        return inFocus(verdict, index + 1, `The supplier answered ${status}, twice.`);
       }),
       ...NEVER.map((status, index) => {
         const call = AGAIN.length + index + 1;
         const rule = `Status ${status} will be the same next time: ask once, and reject.`;
-        return all(
+        const verdict = all(
           judgeRequests(recording, 'GET', `/produce/${call}`, 1, rule),
           judgeRejected(recording, { call, classes: ANY_ERROR, rule }),
         );
+        return inFocus(verdict, call, `The supplier answered ${status}.`);
       }),
-      judgeRequests(
-        recording,
-        'GET',
-        `/produce/${LIMIT}`,
-        MAX_ATTEMPTS,
-        `maxAttempts is ${MAX_ATTEMPTS}, the first one included, and the supplier answers 503 every time.`,
+      inFocus(
+        judgeRequests(
+          recording,
+          'GET',
+          `/produce/${LIMIT}`,
+          MAX_ATTEMPTS,
+          `maxAttempts is ${MAX_ATTEMPTS}, the first one included.`,
+        ),
+        LIMIT,
+        'The supplier answered 503, every time.',
       ),
     );
     if (verdict.state !== 'pass') return verdict;

@@ -1,5 +1,6 @@
 import type { Timeouts } from '../../../solutions/05-retries/attempt.ts';
 import type { RetryPolicy } from '../../../solutions/05-retries/retry.ts';
+import type { PendingCall } from '../../kit/bridge/submission.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
 
 /** Limits that no check waits for, unless it shortens one. */
@@ -54,6 +55,16 @@ export const ORDER = { produceId: '7', quantity: 12 };
 
 export const placeOrder = (client: Remote, options: unknown = {}) =>
   client.call('post', ['/orders', ORDER, options], 'post /orders');
+
+/** How long a supplier that is missing stays away, in milliseconds, counted from when the client has asked. */
+export const AWAY_MS = 40;
+
+/** Waits until a call has found nobody. True: it is over already. */
+export async function foundNobody(stage: Stage, call: PendingCall): Promise<boolean> {
+  // Two turns of the submission's event loop: in the first it sends, in the second it hears that it was refused.
+  for (let turn = 0; turn < 2; turn += 1) await stage.inTime(stage.submission.caughtUp());
+  return stage.settledWithin(AWAY_MS, call);
+}
 
 /**
  * A port of this machine at which nobody listens, until {@link Stage.supplier} opens there. Undefined on a system that

@@ -8,7 +8,15 @@ import { all, fail, judgeReturned } from '../../kit/judge.ts';
 import type { Stage } from '../../kit/stage.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { judgeRejected, judgeRequests, timesInWords } from './judging.ts';
-import { CHECK_DEADLINE_MS, ORDER, openClient, placeOrder, refusingPort } from './opening.ts';
+import {
+  AWAY_MS,
+  CHECK_DEADLINE_MS,
+  foundNobody,
+  ORDER,
+  openClient,
+  placeOrder,
+  refusingPort,
+} from './opening.ts';
 
 /** What the supplier has in its books at the end. */
 function countOrders(stage: Stage, { stock }: Supplier): void {
@@ -95,8 +103,6 @@ export const postUnavailable = blindPost({
   placed: 0,
 });
 
-const AWAY_MS = 60;
-
 export const postNeverSent: Check = {
   id: 'post-never-sent',
   claim: 'An order that was never sent, because the connection was refused, is sent again',
@@ -109,7 +115,7 @@ export const postNeverSent: Check = {
     if (port === undefined) return;
     const client = await openClient(stage, `http://127.0.0.1:${port}`, { retry: { maxAttempts: 500 } });
     const call = placeOrder(client);
-    if (await stage.settledWithin(AWAY_MS, call)) return;
+    if (await foundNobody(stage, call)) return;
     const supplier = await stage.supplier([], port);
     await stage.settledWithin(2_000, call);
     countOrders(stage, supplier);

@@ -4,8 +4,8 @@ import type { FaultScript } from '../../../fixtures/supplier/script.ts';
 import { bytesOf, special } from '../../kit/bridge/protocol.ts';
 import type { Check } from '../../kit/check.ts';
 import { all, callNumber, fail, judgeReturned, notAsScripted } from '../../kit/judge.ts';
-import { judgeRejected, judgeRequests } from './judging.ts';
-import { CHECK_DEADLINE_MS, get, openClient, refusingPort } from './opening.ts';
+import { inFocus, judgeRejected, judgeRequests } from './judging.ts';
+import { AWAY_MS, CHECK_DEADLINE_MS, foundNobody, get, openClient, refusingPort } from './opening.ts';
 
 /** One status for each article: the n-th is played on /produce/n. */
 const plays = (statuses: readonly number[], times?: number): FaultScript =>
@@ -46,9 +46,17 @@ export const transientAgain: Check = {
     const verdict = all(
       ...AGAIN.map((status, index) => {
         const served = Array.isArray(produce) ? produce[index] : undefined;
-        return judgeReturned(recording, index + 1, served, ruleFor(status));
+        return inFocus(
+          judgeReturned(recording, index + 1, served, ruleFor(status)),
+          index + 1,
+          `The supplier answered ${status}, twice.`,
+        );
       }),
-      judgeReturned(recording, UPLOAD, { id: '1', bytes: UPLOAD_BYTES, sha256 }, ruleFor(503)),
+      inFocus(
+        judgeReturned(recording, UPLOAD, { id: '1', bytes: UPLOAD_BYTES, sha256 }, ruleFor(503)),
+        UPLOAD,
+        'The supplier answered 503 to the upload, twice.',
+      ),
     );
     if (verdict.state !== 'pass') return verdict;
     return { state: 'pass', receipt: `${AGAIN.join(', ')}: each came twice, the third attempt got through` };
@@ -81,7 +89,8 @@ export const transientNever: Check = {
     const judgeFinal = (call: number, what: string, classes: readonly string[], status?: number) => {
       const rule = `${what} will be the same next time: ask once, and reject with a ${classes[0]}.`;
       const rejected = judgeRejected(recording, { call, classes, rule, ...(status && { status }) });
-      return all(judgeRequests(recording, 'GET', `/produce/${call}`, 1, rule), rejected);
+      const verdict = all(judgeRequests(recording, 'GET', `/produce/${call}`, 1, rule), rejected);
+      return inFocus(verdict, call, `${what} was what the supplier had to say.`);
     };
     const verdict = all(
       ...NEVER.map((status, index) =>
@@ -125,7 +134,9 @@ export const transientLine: Check = {
     const verdict = all(
       ...LINE_FAULTS.map((fault, index) => {
         const rule = `${fault} happens once; get() is worth another attempt, and that one succeeds.`;
-        return judgeReturned(recording, index + 1, Array.isArray(produce) ? produce[index] : undefined, rule);
+        const served = Array.isArray(produce) ? produce[index] : undefined;
+        const verdict = judgeReturned(recording, index + 1, served, rule);
+        return inFocus(verdict, index + 1, `The supplier played ${fault}, once.`);
       }),
     );
     if (verdict.state !== 'pass') return verdict;
@@ -133,8 +144,6 @@ export const transientLine: Check = {
   },
 };
 
-/** Long enough for the first attempt to be refused. */
-const AWAY_MS = 60;
 /** Enough for a client that does not wait between its attempts yet. */
 const MANY_ATTEMPTS = 2_000;
 
@@ -152,7 +161,7 @@ export const transientRefused: Check = {
       retry: { maxAttempts: MANY_ATTEMPTS },
     });
     const call = get(client, '/produce/7');
-    if (await stage.settledWithin(AWAY_MS, call)) return;
+    if (await foundNobody(stage, call)) return;
     const supplier = await stage.supplier([], port);
     stage.serves('produce', supplier.stock.produce.get('7'));
     await stage.settledWithin(2_000, call);
