@@ -62,12 +62,16 @@ export default defineLab({
       hints: [
         'The loop is short. What decides is a pure function: given an error, would another attempt have a chance? Look at the classes in errors.ts and at the `code` of a SupplierConnectionError.',
         'List what is worth another attempt, and take everything else for final: a certificate does not get better by asking again, and neither does an error that you have never heard of. Count attempts from 1, so that maxAttempts includes the first one.',
-        "const STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);\nconst CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'UND_ERR_SOCKET', ...]);\n" +
+        'const STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);\n' +
+          "const CODES = new Set(['ECONNREFUSED', 'ECONNRESET', ...]);\n" +
           '\n' +
           'export function isTransient(error: unknown): boolean {\n' +
-          '  if (error instanceof SupplierStatusError) return STATUSES.has(error.status);\n' +
+          '  if (error instanceof SupplierStatusError) {\n' +
+          '    return STATUSES.has(error.status);\n' +
+          '  }\n' +
           '  if (error instanceof SupplierTimeoutError) return true;\n' +
-          "  return error instanceof SupplierConnectionError && CODES.has(error.code ?? '');\n" +
+          '  const isLine = error instanceof SupplierConnectionError;\n' +
+          "  return isLine && CODES.has(error.code ?? '');\n" +
           '}\n' +
           '\n' +
           'const earlier: SupplierError[] = [];\n' +
@@ -77,11 +81,13 @@ export default defineLab({
           '  } catch (error) {\n' +
           '    if (!(error instanceof SupplierError)) throw error;\n' +
           '    error.earlier = [...earlier];\n' +
-          '    if (made >= policy.maxAttempts || !isTransient(error)) throw error;\n' +
+          '    const isLast = made >= policy.maxAttempts;\n' +
+          '    if (isLast || !isTransient(error)) throw error;\n' +
           '    earlier.push(error);\n' +
           '  }\n' +
           '}\n' +
-          '// client.ts: withRetry(() => transport.attempt({ ... }, callOptions), policy)',
+          '// client.ts:\n' +
+          '// withRetry(() => transport.attempt({ ... }, callOptions), policy)',
       ],
       checks: [
         transientAgain,
@@ -152,7 +158,9 @@ export default defineLab({
           'const atMs = Date.parse(value);\n' +
           'return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - nowMs);\n' +
           '\n' +
-          '// before the loop: const endsAtMs = performance.now() + policy.budgetMs;\n' +
+          '// before the loop:\n' +
+          'const endsAtMs = performance.now() + policy.budgetMs;\n' +
+          '// in the catch:\n' +
           "const asked = retryAfterMs(error.retryAfter ?? '', Date.now()) ?? 0;\n" +
           'const waitMs = asked + Math.random() * ceilingMs(made, policy);\n' +
           'if (performance.now() + waitMs >= endsAtMs) throw error;',
@@ -175,11 +183,14 @@ export default defineLab({
       hints: [
         'There are two kinds of failure: "it did not happen" and "I do not know whether it happened". Which of them is ECONNREFUSED, and which one ECONNRESET?',
         'A second pure function beside isTransient: is it certain that nothing was done? A connection that was refused, or a timeout of phase connect. get() and upload() go by the first, post() by the second, unless it has a key: then the supplier recognises the order, and the first will do.',
-        "const NEVER_SENT = new Set(['ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH', 'EAI_AGAIN']);\n" +
+        "const UNSENT = new Set(['ECONNREFUSED', 'ENETUNREACH', 'EAI_AGAIN']);\n" +
           '\n' +
           'export function isUndone(error: unknown): boolean {\n' +
-          "  if (error instanceof SupplierTimeoutError) return error.phase === 'connect';\n" +
-          "  return error instanceof SupplierConnectionError && NEVER_SENT.has(error.code ?? '');\n" +
+          '  if (error instanceof SupplierTimeoutError) {\n' +
+          "    return error.phase === 'connect';\n" +
+          '  }\n' +
+          '  const isLine = error instanceof SupplierConnectionError;\n' +
+          "  return isLine && UNSENT.has(error.code ?? '');\n" +
           '}\n' +
           '// client.ts, in post():\n' +
           'const key = callOptions?.idempotencyKey;\n' +
@@ -210,7 +221,9 @@ export default defineLab({
         'const deadline = new AbortController();\n' +
           "const late = new SupplierTimeoutError('budget', policy.budgetMs);\n" +
           'const timer = setTimeout(() => deadline.abort(late), policy.budgetMs);\n' +
-          'const signal = AbortSignal.any([deadline.signal, ...(callersSignal ? [callersSignal] : [])]);\n' +
+          'const signals = [deadline.signal];\n' +
+          'if (callersSignal) signals.push(callersSignal);\n' +
+          'const signal = AbortSignal.any(signals);\n' +
           'try {\n' +
           '  // attempt(signal) in the loop, and:\n' +
           '  await sleep(waitMs, undefined, { signal });\n' +
@@ -273,7 +286,8 @@ export default defineLab({
           '    this.#tokens = policy.reserve;\n' +
           '  }\n' +
           '  earn() {\n' +
-          '    this.#tokens = Math.min(this.#policy.reserve, this.#tokens + this.#policy.ratio);\n' +
+          '    const { ratio, reserve } = this.#policy;\n' +
+          '    this.#tokens = Math.min(reserve, this.#tokens + ratio);\n' +
           '  }\n' +
           '  spend() {\n' +
           '    if (this.#tokens < 1) return false;\n' +
@@ -281,7 +295,8 @@ export default defineLab({
           '    return true;\n' +
           '  }\n' +
           '}\n' +
-          '// in the loop, last of all reasons to give up: if (!allowance.spend()) throw error;',
+          '// in the loop, last of all reasons to give up:\n' +
+          'if (!allowance.spend()) throw error;',
       ],
       checks: [stormAmplification, stormReserve, stormRecovery],
       tryIt: {
@@ -302,12 +317,12 @@ export default defineLab({
       hints: [
         'Ask of every line: when does it run, and how often? Once for the module, for the desk, for the order, for the attempt?',
         'What does ky do by itself, without being asked? In which unit is Retry-After? Who decides that an error is final? What happens to the order if the guest leaves during the wait?',
-        'const supplier = ky.create({ baseUrl, retry: 0 });            // one layer repeats, not two\n' +
-          'const jittered = Math.random() * ceilingMs(attempt, retry);   // drawn for each wait\n' +
+        'ky.create({ baseUrl, retry: 0 })   // one layer repeats, not two\n' +
+          '// drawn for each wait:\nconst jittered = Math.random() * ceilingMs(attempt, retry);\n' +
           'return asked === null ? jittered : Number(asked) * 1000;      // seconds\n' +
           'if (attempt >= retry.maxAttempts || !isTransient(error)) throw error;\n' +
           'await sleep(waitMs(error, attempt), undefined, { signal });\n' +
-          "const headers = { 'idempotency-key': randomUUID() };          // before the loop",
+          "// before the loop, once for each order:\nconst headers = { 'idempotency-key': randomUUID() };",
       ],
       checks: [reviewLayers, reviewPermanent, reviewJitter, reviewKey, reviewSignal, reviewRetryAfter],
     },

@@ -73,7 +73,7 @@ export const predictions: readonly Prediction[] = [
     step: 'budget',
     check: 'budget-cuts',
     question:
-      'budgetMs is 300. The supplier answers 503 twice, then it hangs; headersMs is 8000. ' +
+      'budgetMs is 500. The supplier answers 503 once, then it hangs; headersMs is 8000. ' +
       'After how many ms does the call give up?',
     unit: 'ms',
     measure: ({ calls: [call] }) => {
@@ -82,7 +82,7 @@ export const predictions: readonly Prediction[] = [
         : null;
     },
     afterwards:
-      'Who looks at the budget only between two attempts does not look at it while the third one hangs: that one ends after ' +
+      'Who looks at the budget only between two attempts does not look at it while the second one hangs: that one ends after ' +
       'its own 8 seconds, long after this check has stopped watching. The budget has to abort the attempt itself.',
   },
   {
