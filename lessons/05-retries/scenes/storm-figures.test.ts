@@ -15,9 +15,9 @@ test('counts from the moment when the clients were told to begin', () => {
   one.asked(11, 'GET /produce/1').answered(12, 503).ended(12);
   one.asked(165, 'GET /produce/1').answered(210, 200).ended(210);
   const two = story.opened(1);
-  two.asked(12, 'GET /produce/1');
+  two.asked(12, 'GET /produce/2');
   two.closed(62, 'client', 'fin');
-  story.opened(130).asked(131, 'GET /produce/1').answered(310, 200).ended(310);
+  story.opened(130).asked(131, 'GET /produce/2').answered(310, 200).ended(310);
 
   expect(stormFigures(story.until(400).events, run)).toEqual({
     strategy: 'backoff',
@@ -37,6 +37,13 @@ test('somebody is left without an answer: no recovery, and goodput counts over a
   story.opened(1).asked(11, 'GET /produce/1').answered(210, 200).ended(210);
   const { answered, recoveryMs, goodput } = stormFigures(story.until(2_000).events, run);
   expect({ answered, recoveryMs, goodput }).toEqual({ answered: 1, recoveryMs: null, goodput: 1 });
+});
+
+test('an answer that crossed with the next request counts once', () => {
+  const story = new Story();
+  story.opened(1).asked(11, 'GET /produce/1').answered(210, 200).ended(210);
+  story.opened(209).asked(209, 'GET /produce/1').answered(215, 200).ended(215);
+  expect(stormFigures(story.until(400).events, run)).toMatchObject({ answered: 1, requests: 2 });
 });
 
 test('nobody came', () => {

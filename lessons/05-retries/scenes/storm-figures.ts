@@ -52,26 +52,30 @@ export function stormFigures(events: readonly JournalEvent[], run: StormRun): St
 /** In one go over the journal: a storm makes a long one. */
 function momentsOf(events: readonly JournalEvent[], startedUs: Micros) {
   const arrivedMs: number[] = [];
-  // One for each client at most: whoever has an answer does not ask again.
-  const answeredMs: number[] = [];
+  /** By the path of its call. An answer may cross with the client's next request, so the first one counts. */
+  const firstAnswers = new Map<string, number>();
   let hungUp = 0;
-  /** Each line has one request at a time; its status, once there is one. */
-  const open = new Map<number, number | undefined>();
+  /** What is open on each line: one request at a time. */
+  const open = new Map<number, { readonly target: string; readonly status?: number }>();
   for (const event of events) {
     const { connection, atUs } = event;
     if (atUs < startedUs) continue;
+    const atMs = ms(atUs - startedUs);
+    const request = open.get(connection);
     if (event.type === 'request-head') {
-      arrivedMs.push(ms(atUs - startedUs));
-      open.set(connection, undefined);
-    } else if (event.type === 'response-head') {
-      open.set(connection, event.status);
-    } else if (event.type === 'response-end') {
-      if (open.get(connection) === 200) answeredMs.push(ms(atUs - startedUs));
+      arrivedMs.push(atMs);
+      open.set(connection, { target: event.target });
+    } else if (event.type === 'response-head' && request) {
+      open.set(connection, { ...request, status: event.status });
+    } else if (event.type === 'response-end' && request) {
+      const isFirst = request.status === 200 && !firstAnswers.has(request.target);
+      if (isFirst) firstAnswers.set(request.target, atMs);
       open.delete(connection);
     } else if (event.type === 'connection-closed') {
       if (open.delete(connection) && event.by === 'client') hungUp += 1;
     }
   }
+  const answeredMs = [...firstAnswers.values()];
   return { arrivedMs, answeredMs, hungUp };
 }
 
