@@ -9,17 +9,20 @@ const client = ky.create({ baseUrl: supplier.url, timeout: 5000 });
 
 /** "Three attempts, waits as Retry-After says, and an order is never placed twice." */
 async function order(quantity: number): Promise<unknown> {
+  let placed: unknown;
   for (let attempt = 0; attempt <= 3; attempt += 1) {
     try {
       const headers = { 'idempotency-key': randomUUID() };
       const json = { produceId: '1', quantity };
-      return await client.post('orders', { json, headers }).json();
+      placed = await client.post('orders', { json, headers }).json();
+      break;
     } catch (error) {
       if (!(error instanceof HTTPError)) continue;
       const asked = error.response.headers.get('retry-after');
       if (asked) await sleep(Number(asked));
     }
   }
+  return placed;
 }
 
 async function show(what: string, fault: string, times: number): Promise<void> {
