@@ -36,9 +36,10 @@ export function middleHalf(samples: readonly number[], max: number): number {
 
 /**
  * Two processes that draw the same waits, one by one. Two even draws are within a fifth of the range of each other in 36 %
- * of all cases; that 40 of 48 pairs are has a probability of 2e-11.
+ * of all cases; that 28 of 32 pairs are has a probability of 2.5e-9.
  */
-export const ALIKE_PAIRS = 40;
+export const PAIRS = 32;
+export const ALIKE_PAIRS = 28;
 
 /** How many pairs of samples are within a fifth of the range of each other. */
 export function alikePairs(some: readonly number[], others: readonly number[], max: number): number {
