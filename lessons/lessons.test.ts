@@ -57,6 +57,11 @@ const claimsAboutTime: Readonly<Record<string, (durations: readonly number[]) =>
     expect(byFetch, 'the signal is not early').toBeGreaterThan(95);
     expect(byRequest, 'request waits for the connect timeout').toBeGreaterThan(480);
   },
+  'ky-with-a-policy': ([, silence = 0, hour = 0]) => {
+    expect(silence, 'totalTimeout is not early').toBeGreaterThan(1490);
+    expect(hour, 'and has not heard that waiting is in vain').toBeGreaterThan(1490);
+  },
+  'one-patience': ([over = 0]) => expect(over, 'the budget is not early').toBeGreaterThan(1190),
   'upload-in-one-piece': ([inOne = 0, inPieces = 0]) => {
     expect(inPieces, 'took longer than the one that was cut').toBeGreaterThan(inOne);
   },

@@ -14,8 +14,8 @@ export const predictions: readonly Prediction[] = [
     unit: 'requests',
     measure: ({ events }) => attempts(events, 'GET', '/produce/1').length,
     afterwards:
-      'As many as your client makes attempts: undici.request repeats nothing by itself, also not a GET. (ky would have asked ' +
-      'three times, without being told.)',
+      'As many as your client makes attempts: undici.request repeats nothing by itself, also not a GET; ky would have ' +
+      'asked three times without being told.',
   },
   {
     id: 'on-its-heels',

@@ -53,10 +53,6 @@ export class Fleet {
     );
   }
 
-  async close(): Promise<void> {
-    await Promise.all(this.#lines.map((line) => line.destroy()));
-  }
-
   async #callOf(line: Client, path: string, waits: Waits): Promise<void> {
     const { timeoutMs, patienceMs } = this.#order;
     const endsAtMs = performance.now() + patienceMs;

@@ -51,14 +51,14 @@ export async function playStorm(strategy: StrategyName, plan: StormPlan = storm)
   const fleet = fork(path.join(import.meta.dirname, 'fleet-process.ts'));
   try {
     fleet.send({ ...plan, strategy, url: supplier.url } satisfies FleetOrder);
-    await heard(fleet, 'ready');
+    await nextWord(fleet);
     supplier.faults.load(troubleOf(plan));
     const startedUs = supplier.journal.nowUs();
     fleet.send('go');
-    await heard(fleet, 'done');
+    await nextWord(fleet);
     return stormFigures(supplier.journal.events, { strategy, plan, startedUs });
   } finally {
-    fleet.kill();
+    if (fleet.connected) fleet.disconnect();
     await supplier.close();
   }
 }
@@ -70,14 +70,14 @@ function troubleOf({ outageMs, workers, workMs, queue }: StormPlan): FaultScript
   ];
 }
 
-/** @throws when the process ends without having said it. */
-async function heard(fleet: ChildProcess, word: string): Promise<void> {
+/**
+ * Waits for the fleet's next word: first that it is ready, then that it is done.
+ *
+ * @throws when its process ends instead.
+ */
+async function nextWord(fleet: ChildProcess): Promise<void> {
   const ended = once(fleet, 'exit').then(([code]) => {
-    throw new Error(`the fleet's process ended with code ${code} before it was ${word}`);
+    throw new Error(`the fleet's process ended too early, with code ${code}`);
   });
-  ended.catch(() => undefined);
-  for (;;) {
-    const [said] = await Promise.race([once(fleet, 'message'), ended]);
-    if (said === word) return;
-  }
+  await Promise.race([once(fleet, 'message'), ended]);
 }
