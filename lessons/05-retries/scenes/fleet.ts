@@ -17,7 +17,7 @@ export interface FleetOrder extends Backoff {
 }
 
 /** The calls of one fleet, each under a path of its own, so that the supplier's journal tells them apart. */
-export const pathOf = (client: number): string => `/produce/1?client=${client}`;
+const pathOf = (client: number): string => `/produce/1?client=${client}`;
 
 const WARM_UP_AT_ONCE = 50;
 

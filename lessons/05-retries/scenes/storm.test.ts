@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { playStorm, scaledTo, storm } from './storm.ts';
+import { playStorm, type StormPlan, storm } from './storm.ts';
 
 /** Answers 50 requests a second; the last one in a full queue waits for 480 ms, longer than a client does. */
-const small = {
-  ...scaledTo(60),
+const small: StormPlan = {
+  ...storm,
+  clients: 60,
   baseMs: 100,
   outageMs: 300,
   patienceMs: 4_000,
@@ -29,8 +30,4 @@ test('a small storm: who calls back at once sends most and gets least', { timeou
   for (const { arrivals, requests } of [none, naive, full]) {
     expect(arrivals.reduce((sum, count) => sum + count, 0)).toBe(requests);
   }
-});
-
-test('a smaller fleet meets a smaller supplier, that is as slow', () => {
-  expect(scaledTo(500)).toEqual({ ...storm, clients: 500, workers: 10, queue: 120 });
 });

@@ -35,13 +35,6 @@ export const storm: StormPlan = {
   queue: 240,
 };
 
-/** The same for fewer clients: as much work and room for each of them. */
-export function scaledTo(clients: number, plan: StormPlan = storm): StormPlan {
-  const share = clients / plan.clients;
-  const scaled = (count: number) => Math.max(1, Math.round(count * share));
-  return { ...plan, clients, workers: scaled(plan.workers), queue: scaled(plan.queue) };
-}
-
 /**
  * Lets a fleet call a supplier with a real queue: real sockets, the fleet in a process of its own. Nothing is simulated but
  * the clients' reasons to call.
