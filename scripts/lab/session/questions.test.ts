@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NEVER, parseGuess } from './questions.ts';
+import { amountInWords, NEVER, parseGuess } from './questions.ts';
 
 test.for([
   ['300', 300],
@@ -20,4 +20,13 @@ test('other units are not converted', () => {
   expect(parseGuess('3', 'requests')).toBe(3);
   expect(parseGuess('3 requests', 'requests')).toBe(3);
   expect(parseGuess('3 s', 'requests')).toBeUndefined();
+});
+
+test.for([
+  [1, 'requests', '1 request'],
+  [3, 'requests', '3 requests'],
+  [1, 'ms', '1 ms'],
+  [NEVER, 'ms', 'never'],
+] as const)('%d %s is told as "%s"', ([amount, unit, words]) => {
+  expect(amountInWords(amount, unit)).toBe(words);
 });

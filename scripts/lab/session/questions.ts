@@ -42,3 +42,9 @@ export function parseGuess(text: string, unit: Unit): number | null | undefined 
   const factor = unit === 'ms' ? IN_MS[suffix] : suffix === '' || suffix === unit ? 1 : undefined;
   return number === '' || factor === undefined ? undefined : Number(number.replace(',', '.')) * factor;
 }
+
+/** `1 request`, `3 requests`, `150 ms`, `never`. */
+export function amountInWords(amount: number, unit: Unit): string {
+  if (amount === NEVER) return 'never';
+  return `${amount} ${amount === 1 && unit !== 'ms' ? unit.replace(/s$/, '') : unit}`;
+}
