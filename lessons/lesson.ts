@@ -16,6 +16,8 @@ export interface Lesson {
   readonly quiz: readonly QuizQuestion[];
   /** File with the quick-reference card, relative to the lesson's folder. */
   readonly card: string;
+  /** Graded practice that closes the lesson, relative to the lesson's folder. */
+  readonly practice?: string;
   /** File with time plan and speaker notes, relative to the lesson's folder. */
   readonly teaching: string;
 }

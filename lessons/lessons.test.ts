@@ -18,7 +18,7 @@ const DURATION = /\b\d+(\.\d+)? ms\b/g;
 const FOREIGN =
   /\b(httpx|FastAPI|asyncio|uvicorn|pydantic|tenacity|Python|async def|ReadTimeout|PoolTimeout)\b/;
 
-/** A program in the text of a section, with the output that the text shows. */
+/** A program in the text of a section or of the practice, with the output that the text shows. */
 interface Snippet {
   readonly section: string;
   /** Relative to the lesson's folder. */
@@ -77,8 +77,10 @@ describe.each(slugs)('lesson %s', async (slug) => {
   const read = (file: string) => readFileSync(path.join(folder, file), 'utf8');
   // The folder's contract: the manifest is its default export.
   const { default: lesson } = (await import(path.join(folder, 'lesson.ts'))) as { default: Lesson };
-  const texts = [...lesson.sections.map(({ file }) => file), lesson.card, lesson.teaching];
-  const snippets = lesson.sections.flatMap(({ file }) => snippetsOf(file, read(file)));
+  const { practice } = lesson;
+  const toRead = [...lesson.sections.map(({ file }) => file), ...(practice === undefined ? [] : [practice])];
+  const texts = [...toRead, lesson.card, lesson.teaching];
+  const snippets = toRead.flatMap((file) => snippetsOf(file, read(file)));
 
   test('is called as its folder is', () => {
     expect(lesson.slug).toBe(slug);
