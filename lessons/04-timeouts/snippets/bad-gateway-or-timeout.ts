@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler } from 'express';
 import { startSupplier } from '../../../fixtures/supplier/supplier.ts';
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 const script = [{ fault: 'hang-before-headers' }];
 const hung = await startSupplier({ script });

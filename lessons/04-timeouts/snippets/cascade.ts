@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import express from 'express';
 import { Database } from '../../../fixtures/restaurant/database.ts';
 import { startSupplier } from '../../../fixtures/supplier/supplier.ts';
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 async function evening(limitMs: number, hold: boolean, watchMs = 20_000) {
   const script = [{ fault: 'hang-before-headers' }];

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import express from 'express';
 import { openRequestsAt } from '../../../fixtures/journal/queries.ts';
 import { startSupplier } from '../../../fixtures/supplier/supplier.ts';
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 const script = [{ fault: 'hang-before-headers' }];
 const { journal, ...supplier } = await startSupplier({ script });

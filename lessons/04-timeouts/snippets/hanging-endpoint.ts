@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import express from 'express';
 import { startSupplier } from '../../../fixtures/supplier/supplier.ts';
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 const script = [{ fault: 'hang-before-headers' }];
 const supplier = await startSupplier({ script });

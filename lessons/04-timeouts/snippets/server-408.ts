@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 const usual = createServer();
 console.log(`headersTimeout:   ${usual.headersTimeout} ms`);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 const page = 'Something went wrong. '.repeat(50_000); // about 1 MB
 const supplier = await open((_req, res) => {

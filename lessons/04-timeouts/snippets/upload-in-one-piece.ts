@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
-import { open } from './support/open.ts';
+import { open } from '../../support/open.ts';
 
 const supplier = await open((req, res) => {
   let burst = 0;
