@@ -1,0 +1,29 @@
+import { Agent, request } from 'undici';
+import { processAuthority } from '../../../fixtures/certs/on-demand.ts';
+import { eventsOf } from '../../../fixtures/journal/queries.ts';
+import { startSupplier } from '../../../fixtures/supplier/supplier.ts';
+import { openLongLine } from '../scenes/long-line.ts';
+
+const authority = await processAuthority();
+const supplier = await startSupplier({ tls: { authority } });
+const line = await openLongLine(supplier.url, 40); // there and back
+
+for (const maxVersion of ['TLSv1.3', 'TLSv1.2'] as const) {
+  const dispatcher = new Agent({
+    connect: { ca: authority.certificate, maxVersion },
+    maxRequestsPerClient: 1, // every call needs a new connection
+  });
+  for (const call of ['first call', 'next call ']) {
+    const started = performance.now();
+    const answer = await request(`${line.url}/produce/7`, { dispatcher });
+    await answer.body.json();
+    const took = Math.round(performance.now() - started);
+    const { journal } = supplier;
+    const handshake = eventsOf(journal.events, 'tls-established').at(-1);
+    const kind = handshake?.resumed ? 'resumed' : 'full';
+    console.log(`${maxVersion}, ${call}: ${kind.padEnd(7)} after ${took} ms`);
+  }
+  await dispatcher.close();
+}
+await line.close();
+await supplier.close();

@@ -1,0 +1,39 @@
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
+import { Agent, request } from 'undici';
+import { open } from '../../support/open.ts';
+
+const sockets = new Set<Socket>();
+let orders = 0;
+const supplier = await open((req, res) => {
+  sockets.add(req.socket);
+  if (req.method === 'POST') orders += 1;
+  res.end('hello');
+});
+const dispatcher = new Agent({ connections: 1 });
+const line = dispatcher.on('disconnect', () => {});
+
+async function call(method: 'GET' | 'POST'): Promise<string> {
+  const answer = await request(supplier.url, { dispatcher, method });
+  await answer.body.text();
+  return `status ${answer.statusCode}`;
+}
+/** The supplier puts the idle line down, as every server does some day. */
+function hangUp(): void {
+  for (const socket of sockets) socket.destroy();
+  sockets.clear();
+}
+
+await call('GET');
+hangUp();
+await once(line, 'disconnect'); // the news has arrived
+console.log(`a moment later:     ${await call('POST')}, orders: ${orders}`);
+
+for (const method of ['GET', 'POST'] as const) {
+  hangUp(); // the news is still on its way when we ask
+  const outcome = await call(method).catch(({ name, code }) => `${name} ${code}`);
+  console.log(`in the same moment: ${method} ${outcome}, orders: ${orders}`);
+  await call('GET');
+}
+await dispatcher.close();
+supplier.close();
