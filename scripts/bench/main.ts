@@ -3,6 +3,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { findLab, UnknownLabError } from '../../labs/kit/labs.ts';
 import { figuresOf, TARGETS } from './figures.ts';
+import { type Lesson06Figures, lesson06Table, measureLesson06 } from './lesson-06.ts';
 import { measure, type Samples } from './measure.ts';
 import { busyNote, table } from './table.ts';
 import { measureWire, type WireFigures } from './wire/measure-wire.ts';
@@ -11,12 +12,15 @@ import { wireTable } from './wire/wire-table.ts';
 const BAD_USE = 2;
 const ROUNDS = 5;
 const LAB = '04';
+/** What is measured beside the labs. */
+const PARTS = ['wire', 'handshakes'];
 
 const EXAMPLES = `
 Examples:
   npm run bench                           lab 04, then proxy and supplier
   npm run bench -- 04                     lab 04, ${ROUNDS} rounds, about two minutes
   npm run bench -- wire                   proxy and supplier, about two minutes
+  npm run bench -- handshakes             what lesson 06 quotes, about two minutes
   npm run bench -- --rounds 1             a first look
   npm run bench -- --first-screen         also the start of the lab command
   npm run bench -- --json .lab/bench.json every sample, for a closer look
@@ -43,7 +47,7 @@ async function main(argv: readonly string[]): Promise<void> {
       'Measure how long a learner waits for a verdict, against a cold vitest run in the same minutes; and what the fault ' +
         'proxy and the supplier cost, against the least that would do.',
     )
-    .argument('[what]', 'number of a lab, or: wire. Default: both')
+    .argument('[what]', 'number of a lab; or: wire, handshakes. Default: lab and wire')
     .option('--rounds <number>', 'how often everything is measured', roundsFrom, ROUNDS)
     .option('--first-screen', 'also measure the start of the lab command')
     .option('--json <file>', 'write every sample to a file')
@@ -53,24 +57,37 @@ async function main(argv: readonly string[]): Promise<void> {
   const { rounds, firstScreen = false, json } = command.opts<BenchOptions>();
   const what: string | undefined = command.processedArgs[0];
   const onProgress = (text: string) => void process.stderr.write(`${text} ...\n`);
-  const samples = what === 'wire' ? undefined : await ofLab(what ?? LAB, { rounds, firstScreen, onProgress });
+  const isPart = what !== undefined && PARTS.includes(what);
+  const samples = isPart ? undefined : await ofLab(what ?? LAB, { rounds, firstScreen, onProgress });
   const wire = what === undefined || what === 'wire' ? await measureWire(rounds, onProgress) : undefined;
+  const lesson06 = what === 'handshakes' ? await measureLesson06(rounds, onProgress) : undefined;
   const note = busyNote(loadavg()[0] ?? 0, availableParallelism());
-  const parts = [samples && table(figuresOf(samples)), wire && wireTable(wire), ...note];
+  const parts = [
+    samples && table(figuresOf(samples)),
+    wire && wireTable(wire),
+    lesson06 && lesson06Table(lesson06),
+    ...note,
+  ];
   process.stdout.write(`${parts.filter((part) => part !== undefined).join('\n')}\n`);
-  if (json !== undefined) await writeFile(json, toJson(samples, wire));
+  if (json !== undefined) await writeFile(json, toJson({ samples, wire, lesson06 }));
 }
 
 async function ofLab(name: string, how: Omit<Parameters<typeof measure>[0], 'lab'>): Promise<Samples> {
   return measure({ ...how, lab: await findLab(name) });
 }
 
+interface Measured {
+  readonly samples: Samples | undefined;
+  readonly wire: WireFigures | undefined;
+  readonly lesson06: Lesson06Figures | undefined;
+}
+
 /** `format` changes when a member changes its meaning. */
-function toJson(samples: Samples | undefined, wire: WireFigures | undefined): string {
+function toJson({ samples, wire, lesson06 }: Measured): string {
   const { version: node, platform, arch } = process;
   const machine = { node, platform, arch, cores: availableParallelism(), load: loadavg() };
   const lab = samples && { targets: TARGETS, figures: figuresOf(samples), samples };
-  return `${JSON.stringify({ format: 2, machine, ...lab, wire }, null, 2)}\n`;
+  return `${JSON.stringify({ format: 2, machine, ...lab, wire, lesson06 }, null, 2)}\n`;
 }
 
 // Through the exit handlers, so that no process of a submission outlives this one.

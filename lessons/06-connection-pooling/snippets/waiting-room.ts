@@ -22,7 +22,9 @@ while (heard().some((count) => count < 2)) await sleep(10);
 await sleep(300);
 console.log(`the suppliers have heard of ${heard().join(' and ')} calls`);
 for (const { url } of suppliers) {
-  const { connected, running, pending } = { ...dispatcher.stats[url] };
+  const stats = dispatcher.stats[url];
+  if (!stats || !('running' in stats)) continue;
+  const { connected, running, pending } = stats;
   console.log(`lines: ${connected}, on them: ${running}, waiting: ${pending}`);
 }
 console.log(`calls that have ended: ${ends.length}`);

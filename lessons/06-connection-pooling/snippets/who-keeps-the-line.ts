@@ -20,11 +20,15 @@ const readFirstPiece = async ({ body }: Answer) => {
   for await (const _piece of body) throw new Error('not what we expected');
 };
 
-async function nextCall(path: string, use: (answer: Answer) => unknown): Promise<string> {
+type Use = (answer: Answer, giveUp: AbortController) => unknown;
+
+async function nextCall(path: string, use: Use): Promise<string> {
+  const giveUp = new AbortController();
+  const { signal } = giveUp;
   const dispatcher = new Agent({ connections: 1, bodyTimeout: 500 });
-  const first = await request(`${supplier.url}${path}`, { dispatcher });
+  const first = await request(`${supplier.url}${path}`, { dispatcher, signal });
   try {
-    await use(first);
+    await use(first, giveUp);
   } catch {} // what interests us is the line
   const next = request(`${supplier.url}/small`, { dispatcher });
   const second = await Promise.race([next, sleep(1500, undefined)]);
@@ -42,8 +46,8 @@ async function nextCall(path: string, use: (answer: Answer) => unknown): Promise
 const read = ({ body }: Answer) => body.text();
 const dump = ({ body }: Answer) => body.dump();
 const hangUp = ({ body }: Answer) => body.destroy();
+const abort = (_: Answer, giveUp: AbortController) => giveUp.abort();
 
-type Use = (answer: Answer) => unknown;
 const habits: ReadonlyArray<[name: string, path: string, use: Use]> = [
   ['read to the end', '/big', read],
   ['small, not read', '/small', leave],
@@ -54,6 +58,7 @@ const habits: ReadonlyArray<[name: string, path: string, use: Use]> = [
   ['dump(), small', '/small', dump],
   ['dump(), big', '/big', dump],
   ['destroy()', '/big', hangUp],
+  ['aborted by a signal', '/big', abort],
 ];
 const outcomes = habits.map(([, path, use]) => nextCall(path, use));
 for (const [index, outcome] of (await Promise.all(outcomes)).entries()) {
