@@ -48,6 +48,7 @@ const claimsAboutTime: Readonly<Record<string, (durations: readonly number[]) =>
     expect(closed, 'the attempt outlives the call').toBeGreaterThan(gaveUp + 300);
   },
   'blocked-loop': ([told = 0]) => expect(told, 'the loop stood still until 1500 ms').toBeGreaterThan(1490),
+  'close-in-time': ([, took = 0]) => expect(took, 'a grace of 1000 ms').toBeGreaterThan(995),
   'coarse-timer': ([asked, firstSignal = 0, lastSignal, first = 0]) => {
     expect([asked, lastSignal]).toEqual([expect.any(Number), expect.any(Number)]);
     expect(firstSignal, 'signals are never early').toBeGreaterThan(890);
@@ -56,6 +57,12 @@ const claimsAboutTime: Readonly<Record<string, (durations: readonly number[]) =>
   'deaf-signal': ([byFetch = 0, byRequest = 0]) => {
     expect(byFetch, 'the signal is not early').toBeGreaterThan(95);
     expect(byRequest, 'request waits for the connect timeout').toBeGreaterThan(480);
+  },
+  'last-guests': ([, withoutSweep = 0]) => {
+    expect(withoutSweep, 'guests keep their lines for about 3 s').toBeGreaterThan(2000);
+  },
+  resumption: ([, , full12 = 0]) => {
+    expect(full12, 'TLS 1.2 and the call: three times 40 ms').toBeGreaterThan(115);
   },
   'upload-in-one-piece': ([inOne = 0, inPieces = 0]) => {
     expect(inPieces, 'took longer than the one that was cut').toBeGreaterThan(inOne);

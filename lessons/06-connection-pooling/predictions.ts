@@ -1,0 +1,3 @@
+import type { Prediction } from '../lesson.ts';
+
+export const predictions: readonly Prediction[] = [];
