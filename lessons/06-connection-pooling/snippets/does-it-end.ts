@@ -44,10 +44,10 @@ async function watchAll(): Promise<void> {
   );
   for (const name of Object.keys(scripts)) {
     const child = fork(import.meta.filename, [name, supplier.url], { silent: true });
-    const watch = setTimeout(() => child.kill('SIGKILL'), 3000);
+    const watch = setTimeout(() => child.kill('SIGKILL'), 5000);
     const [code, signal] = await once(child, 'exit');
     clearTimeout(watch);
-    const end = signal ? 'is still there after 3 s' : `ends, exit code ${code}`;
+    const end = signal ? 'is still there after 5 s' : `ends, exit code ${code}`;
     console.log(`${name.padEnd(24)} ${end}`);
   }
   supplier.close();

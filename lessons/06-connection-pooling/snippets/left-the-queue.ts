@@ -14,6 +14,8 @@ async function call(signal: AbortSignal | null): Promise<void> {
 
 const busy = new AbortController();
 const first = call(busy.signal).catch(() => {});
+const patience = AbortSignal.timeout(5000);
+await supplier.journal.waitFor(({ type }) => type === 'request-head', patience);
 const queue = Array.from({ length: 20 }, () => call(AbortSignal.timeout(50)));
 const all = Promise.allSettled(queue);
 await sleep(200); // all twenty have given up, and still stand in the queue

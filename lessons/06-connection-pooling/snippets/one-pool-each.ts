@@ -21,7 +21,7 @@ async function tomatoes({ invoices, produce }: Pools): Promise<string> {
 
   const call = request(`${gateway.url}/produce/1`, { dispatcher: produce });
   const answer = call.then(({ statusCode }) => `status ${statusCode}`, String);
-  const outcome = await Promise.race([answer, sleep(1000, 'still waiting')]);
+  const outcome = await Promise.race([answer, sleep(2000, 'still waiting')]);
   await Promise.all([invoices.destroy(), produce.destroy()]);
   await gateway.close();
   return outcome;

@@ -37,8 +37,8 @@ const supplier = await startSupplier({ script });
 const client = new ProduceClient(supplier.url);
 for (let id = 1; id <= 3; id += 1) {
   const call = client.get(`/produce/${id}`).then(() => 'an answer', String);
-  console.log(`call ${id}: ${await Promise.race([call, sleep(1000, 'waits')])}`);
+  console.log(`call ${id}: ${await Promise.race([call, sleep(2000, 'waits')])}`);
 }
 const closed = client.close().then(() => 'closed', String);
-console.log(`close:  ${await Promise.race([closed, sleep(1000, 'waits')])}`);
+console.log(`close:  ${await Promise.race([closed, sleep(2000, 'waits')])}`);
 await supplier.close();

@@ -24,6 +24,12 @@ function hangUp(): void {
   sockets.clear();
 }
 
+const DEAD_LINE = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+function explain(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return DEAD_LINE.has(code) ? 'fails, the line is dead' : String(error);
+}
+
 await call('GET');
 hangUp();
 await once(line, 'disconnect'); // the news has arrived
@@ -31,7 +37,7 @@ console.log(`a moment later:     ${await call('POST')}, orders: ${orders}`);
 
 for (const method of ['GET', 'POST'] as const) {
   hangUp(); // the news is still on its way when we ask
-  const outcome = await call(method).catch(({ name, code }) => `${name} ${code}`);
+  const outcome = await call(method).catch(explain);
   console.log(`in the same moment: ${method} ${outcome}, orders: ${orders}`);
   await call('GET');
 }

@@ -6,7 +6,7 @@ import { startSupplier } from '../../../fixtures/supplier/supplier.ts';
 const script = [{ fault: 'all-lines-busy' }];
 const produce = await startSupplier({ script });
 const invoices = await startSupplier({ script });
-const dispatcher = new Agent({ connections: 2, headersTimeout: 1000 });
+const dispatcher = new Agent({ connections: 2 });
 
 const ends: string[] = [];
 function call(url: string, signal: AbortSignal | null = null): void {

@@ -31,7 +31,7 @@ async function nextCall(path: string, use: Use): Promise<string> {
     await use(first, giveUp);
   } catch {} // what interests us is the line
   const next = request(`${supplier.url}/small`, { dispatcher });
-  const second = await Promise.race([next, sleep(1500, undefined)]);
+  const second = await Promise.race([next, sleep(2500, undefined)]);
   if (!second) {
     next.catch(() => {});
     await dispatcher.destroy();
