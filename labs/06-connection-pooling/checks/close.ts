@@ -4,7 +4,7 @@ import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, fail, notAsScripted } from '../../kit/judge.ts';
 import type { Verdict } from '../../kit/verdict.ts';
-import { between, duration, handlesInWords, outcomeInWords } from '../../kit/wording.ts';
+import { handlesInWords, outcomeInWords } from '../../kit/wording.ts';
 import { closings, judgeAllClosed, judgeOver, judgeRefused, judgeServedAll } from './lines.ts';
 import { ANSWERED_MS, CHECK_DEADLINE_MS, get, inTurn, MOMENT_MS, openClient, untilHeld } from './opening.ts';
 
@@ -53,14 +53,8 @@ function judgeClosed(recording: Recording, call: number, rule: string): Verdict 
   if (!record) return notAsScripted('The check did not get as far as close().');
   if (record.outcome !== 'returned') return fail(recording, `Your client ${outcomeInWords(record)}.`, rule);
   const freedUs = recording.marks.freed ?? 0;
-  if ((record.settledAtUs ?? 0) < freedUs) {
-    const early = between(record.settledAtUs ?? 0, freedUs);
-    return fail(
-      recording,
-      `close() resolved while a call was still under way, ${duration(early)} before it could end.`,
-      rule,
-    );
-  }
+  if ((record.settledAtUs ?? 0) < freedUs)
+    return fail(recording, 'close() resolved while a call was still under way.', rule);
   return { state: 'pass', receipt: 'close() waited for them' };
 }
 

@@ -74,7 +74,7 @@ const AT_LEAST_MS = 80;
 
 export const sizeMeasured: Check = {
   id: 'size-measured',
-  claim: 'With the chosen size no call waits for a line; with half of it, they queue',
+  claim: 'With the chosen size calls do not wait for a line; with half of it, they queue',
   why: 'A formula is a plan. Here it runs: the same load, once over your number of lines and once over half of them.',
   section: '6.2',
   witness: ['latency'],
@@ -89,7 +89,7 @@ export const sizeMeasured: Check = {
     ]);
     const full = await openClient(stage, supplier.url, { maxConnections: size });
     const half = await openClient(stage, supplier.url, { maxConnections: Math.max(1, Math.floor(size / 2)) });
-    await stage.settledWithin(2 * ANSWERED_MS, ...(await runLoad(stage, full, half)));
+    await stage.settledWithin(ANSWERED_MS, ...(await runLoad(stage, full, half)));
   },
   judge(recording) {
     const size = callNumber(recording, 1)?.value;
@@ -131,23 +131,22 @@ function waits(recording: Recording, which: 'full' | 'half') {
 }
 
 function judgeFull(recording: Recording, size: string): Verdict {
-  const all = waits(recording, 'full');
-  const longest = all.reduce((one, other) => (other.waitedMs > one.waitedMs ? other : one), all[0] ?? NOBODY);
-  const rule = `${RUN.callsPerSecond} calls a second of ${RUN.latenciesMs[0]} ms each keep ${(RUN.callsPerSecond * (RUN.latenciesMs[0] ?? 0)) / 1000} lines busy: with enough of them no call waits longer than ${AT_MOST_MS} ms.`;
-  if (longest.waitedMs <= AT_MOST_MS)
+  const sorted = waits(recording, 'full').toSorted((one, other) => one.waitedMs - other.waitedMs);
+  const ninth = sorted[Math.ceil(0.9 * CALLS) - 1];
+  if (!ninth) return notAsScripted('The check did not get as far as the end of the load.');
+  const rule = `${RUN.callsPerSecond} calls a second of ${RUN.latenciesMs[0]} ms each keep ${(RUN.callsPerSecond * (RUN.latenciesMs[0] ?? 0)) / 1000} lines busy: with enough of them nobody queues (nine calls in ten are sent within ${AT_MOST_MS} ms).`;
+  if (ninth.waitedMs <= AT_MOST_MS)
     return {
       state: 'pass',
-      receipt: `${size} lines: nobody waited longer than ${duration(longest.waitedMs)}`,
+      receipt: `${size} lines: nine calls in ten were sent within ${duration(ninth.waitedMs)}`,
     };
-  const sentAtUs = longest.record?.sentAtUs ?? 0;
-  const clientDid = `With your ${size} lines a call waited ${duration(longest.waitedMs)} before its request reached the supplier.`;
+  const fromUs = callNumber(recording, 2)?.sentAtUs ?? 0;
+  const clientDid = `With your ${size} lines one call in ten waited ${duration(ninth.waitedMs)} or longer before its request reached the supplier.`;
   return (
-    lateBecauseOf(recording, sentAtUs, longest.untilUs, longest.waitedMs - AT_MOST_MS) ??
+    lateBecauseOf(recording, fromUs, ninth.untilUs, ninth.waitedMs - AT_MOST_MS) ??
     fail(recording, clientDid, rule)
   );
 }
-
-const NOBODY = { record: undefined, untilUs: 0, waitedMs: Infinity };
 
 function judgeHalf(recording: Recording, size: string): Verdict {
   const all = waits(recording, 'half');
