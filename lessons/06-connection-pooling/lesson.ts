@@ -13,7 +13,7 @@ const lesson: Lesson = {
   number: '06',
   slug: '06-connection-pooling',
   title: 'Connection pooling',
-  minutes: 32,
+  minutes: 35,
   sections,
   predictions,
   quiz,

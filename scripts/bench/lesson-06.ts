@@ -9,6 +9,11 @@ import { columns } from './columns.ts';
 const CALLS = 20;
 const ROUND_TRIP_MS = 40;
 const POOL = { callsPerSecond: 50, latencyMs: 200, forMs: 5_000, seed: 6 };
+const CLIENTS: Record<HandshakeFigures['client'], string> = {
+  new: 'new client',
+  shared: 'shared client',
+  'shared-http1': 'shared, allowH2: false',
+};
 const POOL_SIZES = [5, 10, 12, 15, 20];
 
 /** What lesson 06 quotes: the handshakes of 6.1 and the pool sizes of 6.2. */
@@ -61,7 +66,7 @@ export function lesson06Table({ rounds, handshakes, poolSizes }: Lesson06Figures
 }
 
 const handshakeRow = (figures: HandshakeFigures): string[] => [
-  `${figures.scheme}, ${figures.client} client`,
+  `${figures.scheme}, ${CLIENTS[figures.client]}`,
   String(figures.atOnce),
   figures.msPerCall.toFixed(1),
   String(figures.tcpHandshakes),

@@ -11,8 +11,11 @@ export interface HandshakeOrder {
   /** So many calls at the same time; the next ones begin when all of them have ended. */
   readonly atOnce: number;
   readonly scheme: 'http' | 'https';
-  /** `new`: a client for each call, closed after it. `shared`: one client with `atOnce` lines. */
-  readonly client: 'new' | 'shared';
+  /**
+   * `new`: a client for each call, closed after it. `shared`: one client with `atOnce` lines. `shared-http1`: the same,
+   * and it does not ask for HTTP/2 first.
+   */
+  readonly client: 'new' | 'shared' | 'shared-http1';
 }
 
 export interface HandshakeFigures extends HandshakeOrder {
@@ -23,13 +26,17 @@ export interface HandshakeFigures extends HandshakeOrder {
   readonly tlsHandshakes: number;
 }
 
-/** The four ways to call, one call at a time and ten at once: the scene as the bench and the projector play it. */
+const WAYS: ReadonlyArray<Pick<HandshakeOrder, 'scheme' | 'client'>> = [
+  { scheme: 'http', client: 'new' },
+  { scheme: 'http', client: 'shared' },
+  { scheme: 'https', client: 'new' },
+  { scheme: 'https', client: 'shared' },
+  { scheme: 'https', client: 'shared-http1' },
+];
+
+/** All ways to call, one call at a time and ten at once: the scene as the bench and the projector play it. */
 export function handshakeOrders(calls: number, roundTripMs: number): HandshakeOrder[] {
-  return [1, 10].flatMap((atOnce) =>
-    (['http', 'https'] as const).flatMap((scheme) =>
-      (['new', 'shared'] as const).map((client) => ({ roundTripMs, calls, atOnce, scheme, client })),
-    ),
-  );
+  return [1, 10].flatMap((atOnce) => WAYS.map((way) => ({ roundTripMs, calls, atOnce, ...way })));
 }
 
 /** Plays one order against a supplier of its own and measures what the handshakes cost. */
@@ -38,16 +45,18 @@ export async function playHandshakes(order: HandshakeOrder): Promise<HandshakeFi
   const authority = await processAuthority();
   const supplier = await startSupplier(scheme === 'https' ? { tls: { authority } } : {});
   const line = await openLongLine(supplier.url, roundTripMs);
+  const allowH2 = client !== 'shared-http1';
   const openClient = (lines: number) =>
     new Agent({
       connections: lines,
-      connect: distantConnector(roundTripMs, { ca: authority.certificate }),
+      allowH2,
+      connect: distantConnector(roundTripMs, { ca: authority.certificate, allowH2 }),
     });
   const shared = openClient(atOnce);
 
   async function call(): Promise<number> {
     const startedMs = performance.now();
-    const dispatcher = client === 'shared' ? shared : openClient(1);
+    const dispatcher = client === 'new' ? openClient(1) : shared;
     const answer = await request(`${line.url}/produce/7`, { dispatcher });
     await answer.body.json();
     const tookMs = performance.now() - startedMs;
