@@ -11,7 +11,6 @@ const supplier = await open((req, res) => {
   res.end('hello');
 });
 const dispatcher = new Agent({ connections: 1 });
-const line = dispatcher.on('disconnect', () => {});
 
 async function call(method: 'GET' | 'POST'): Promise<string> {
   const answer = await request(supplier.url, { dispatcher, method });
@@ -32,7 +31,7 @@ function explain(error: unknown): string {
 
 await call('GET');
 hangUp();
-await once(line, 'disconnect'); // the news has arrived
+await once(dispatcher, 'disconnect'); // the news has arrived
 console.log(`a moment later:     ${await call('POST')}, orders: ${orders}`);
 
 for (const method of ['GET', 'POST'] as const) {
