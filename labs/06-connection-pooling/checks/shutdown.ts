@@ -15,6 +15,8 @@ const GUESTS = 3;
 const IN_THE_HOUSE = [1, 2, 3];
 /** From the last answer to closed doors, in milliseconds. */
 const DOORS_MS = 1_000;
+/** For the end of a connection to get from one process to the other, in milliseconds. */
+const FIN_MS = 300;
 
 export const shutdownGuests: Check = {
   id: 'shutdown-guests',
@@ -39,9 +41,11 @@ export const shutdownGuests: Check = {
     supplier.faults.release();
     if (!(await stage.settledWithin(ANSWERED_MS, ...guests))) return;
     if (!(await stage.settledWithin(DOORS_MS, ...closing))) return;
+    if (!(await stage.settledWithin(DOORS_MS, house.close('close() afterwards')))) return;
+    await stage.within(FIN_MS, stage.event(closings(GUESTS)));
+    stage.mark('let-go');
     const alive = await stage.within(DOORS_MS, stage.submission.letGo());
     stage.serves('keptAlive', alive ?? ['handle that did not let the process answer']);
-    await stage.within(DOORS_MS, stage.event(closings(GUESTS)));
   },
   judge(recording) {
     const { produce } = recording.served;
@@ -50,8 +54,9 @@ export const shutdownGuests: Check = {
       ...IN_THE_HOUSE.map((call) => judgeGuest(recording, call, produce, rule)),
       judgeTurnedAway(recording, GUESTS + 3),
       ...[GUESTS + 1, GUESTS + 2].map((call) => judgeDoorsClosed(recording, call)),
-      judgeEnded(recording, 'After close() nothing of the restaurant or its clients is left.'),
+      judgeDoorsClosed(recording, GUESTS + 4),
       judgeClientsClosed(recording),
+      judgeEnded(recording, 'After close() nothing of the restaurant or its clients is left.'),
     );
   },
 };
@@ -97,9 +102,14 @@ function judgeDoorsClosed(recording: Recording, call: number): Verdict {
 function judgeClientsClosed(recording: Recording): Verdict {
   const rule =
     'The clients are closed after the guests have been served: no connection to a supplier is left.';
-  const open = connections(recording.events).find(({ closed }) => closed?.by !== 'client');
-  if (open)
-    return fail(recording, `Connection ${open.connection} to the supplier was still open.`, rule, open.seqs);
+  const letGoUs = recording.marks['let-go'] ?? 0;
+  const open = connections(recording.events).find(
+    ({ closed }) => closed?.by !== 'client' || closed.atUs > letGoUs,
+  );
+  if (open) {
+    const clientDid = `After close(), connection ${open.connection} to the supplier was still open.`;
+    return fail(recording, clientDid, rule, open.seqs);
+  }
   const answered = eventsOf(recording.events, 'response-end').length;
   return { state: 'pass', receipt: `${answered} answers, then every client closed` };
 }
