@@ -31,7 +31,7 @@ export default defineLab({
       file: 'client.ts',
       points: 15,
       hints: [
-        'Where in client.ts does a connection belong to: to a call, or to the client? Which line decides that?',
+        'To what does a connection belong in client.ts: to a call, or to the client? Which line decides that?',
         'Everything that is to be shared by all calls is made once, in createSupplierClient, outside of call(). undici’s Agent is a pool: its option `connections` is the largest number of connections to one origin. Without it there is no limit.',
         'const agent = new Agent({\n' +
           '  connections: limits.maxConnections,\n' +
@@ -49,13 +49,13 @@ export default defineLab({
       goal:
         'pool.ts lets everybody through, and the waiting is left to undici’s queue, which has no clock. Write acquire() and ' +
         'release(): at most pool.maxConnections calls have a line, the others wait in the order of coming, at most ' +
-        'timeouts.poolMs (phase ‘pool’), and whoever leaves the queue leaves it for good.',
+        'timeouts.poolMs (SupplierTimeoutError, phase pool), and whoever leaves the queue leaves it for good.',
       file: 'client.ts',
       alsoCalls: ['pool.ts'],
       points: 10,
       hints: [
         'You wrote this class in lab 04. It needs to know two things: how many lines are free, and who waits.',
-        'acquire() takes a free line, or joins the end of a queue and listens to the signal; aborted, it leaves the queue. release() hands the line to the first in the queue, and only if nobody waits the line becomes free. The clock for poolMs runs already: patience.begin(‘pool’) aborts the signal.',
+        'acquire() takes a free line, or joins the end of a queue and listens to the signal; aborted, it leaves the queue. release() hands the line to the first in the queue, and only if nobody waits the line becomes free. The clock for poolMs runs already: patience.begin() has started it, and aborts the signal.',
         'async acquire(signal: AbortSignal) {\n' +
           '  signal.throwIfAborted();\n' +
           '  if (this.#free > 0) { this.#free -= 1; return; }\n' +
@@ -100,7 +100,7 @@ export default defineLab({
           '}',
       ],
       checks: [releaseErrors, releaseData, releaseEmpty, releaseAborts],
-      tryIt: { fault: 'status', curl: 'curl -i URL/produce/7' },
+      tryIt: { fault: 'redirect', curl: 'curl -i URL/produce/7' },
     },
     {
       id: 'stale',
@@ -133,7 +133,7 @@ export default defineLab({
           '}',
       ],
       checks: [staleRace, stalePost, staleHint, staleIdle, staleExpiry],
-      tryIt: { fault: 'closes-idle-lines', curl: 'curl -v URL/produce/7' },
+      tryIt: { fault: 'closes-idle-lines', curl: 'curl -v --rate 30/m "URL/produce/[7-8]"' },
     },
     {
       id: 'close',

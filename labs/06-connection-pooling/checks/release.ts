@@ -133,7 +133,7 @@ export const releaseAborts = releaseCheck({
   claim:
     'A call whose caller leaves gives its line back: before it has one, in the queue, in the middle of the body',
   why: 'Guests close their browser at any moment. The lines that are lost in this way are missing an hour later, when nobody thinks of it any more.',
-  inWords: 'were left by their caller (before, in the queue, while the answer came)',
+  inWords: 'were made, six of them left by their caller (before, in the queue, while the answer came)',
   witness: ['stall-mid-body', 'all-lines-busy'],
   script: [
     { fault: 'stall-mid-body', match: { path: '/produce' }, settings: { afterBytes: 256 } },
