@@ -2,7 +2,7 @@ import { defineLab } from '../kit/lab.ts';
 import { closeFinishes, closeProcess, closeRefuses, closeTwice } from './checks/close.ts';
 import { factoryFake, factoryStarve, factoryTwo } from './checks/factory.ts';
 import { limitsMost, limitsOrder, limitsSlow, limitsWait } from './checks/limits.ts';
-import { releaseAborts, releaseData, releaseEmpty, releaseErrors } from './checks/release.ts';
+import { releaseAborts, releaseData, releaseEmpty, releaseErrors, releaseOnce } from './checks/release.ts';
 import { reuseCrowd, reuseOneLine, reuseTls } from './checks/reuse.ts';
 import { reviewClose, reviewIdle, reviewOrder, reviewPool, reviewRelease } from './checks/review.ts';
 import { shutdownDeadline, shutdownGuests, shutdownKeepAlive } from './checks/shutdown.ts';
@@ -82,7 +82,7 @@ export default defineLab({
       goal:
         'A call gives its line back when it has returned a value. Make it do so on every path: an error status whose body ' +
         'nobody reads, an answer that is no JSON, a HEAD, a 204, a redirect, a caller who leaves. After each of them both ' +
-        'lines of a pool of two are there for the next calls.',
+        'lines of a pool of two are there for the next calls; and no line is given back that was never taken.',
       file: 'client.ts',
       alsoCalls: ['pool.ts'],
       points: 15,
@@ -99,7 +99,7 @@ export default defineLab({
           '  lines.release();\n' +
           '}',
       ],
-      checks: [releaseErrors, releaseData, releaseEmpty, releaseAborts],
+      checks: [releaseErrors, releaseData, releaseEmpty, releaseAborts, releaseOnce],
       tryIt: { fault: 'redirect', curl: 'curl -i URL/produce/7' },
     },
     {

@@ -1,7 +1,8 @@
 import type { FaultScript } from '../../../fixtures/supplier/script.ts';
 import type { Supplier } from '../../../fixtures/supplier/supplier.ts';
 import type { Check } from '../../kit/check.ts';
-import { all } from '../../kit/judge.ts';
+import { patienceMs } from '../../kit/envelope.ts';
+import { all, callNumber, judgeTimeout } from '../../kit/judge.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
 import { counted, judgeMost, judgeOver, judgeServedAll } from './lines.ts';
 import { ANSWERED_MS, CHECK_DEADLINE_MS, get, inTurn, MOMENT_MS, openClient, untilHeld } from './opening.ts';
@@ -175,3 +176,48 @@ async function untilStalled(stage: Stage, count: number): Promise<void> {
   });
   await stage.within(ANSWERED_MS, all);
 }
+
+const LIMIT_MS = 150;
+const GAVE_UP = [3, 4, 5, 6];
+
+export const releaseOnce: Check = {
+  id: 'release-once',
+  claim: 'A line is given back once, and only by a call that has had one',
+  why: 'Lines that are given back twice are worse than lines that are lost: nobody waits for them, so nobody notices. The limit is gone, on the day on which it is needed.',
+  section: '6.2',
+  witness: ['all-lines-busy'],
+  deadlineMs: CHECK_DEADLINE_MS,
+  async play(stage) {
+    const supplier = await stage.supplier([{ fault: 'all-lines-busy', match: { path: '/produce/1' } }]);
+    stage.serves('produce', supplier.stock.produce.get('2'));
+    const client = await openClient(stage, supplier.url, {
+      maxConnections: 1,
+      timeouts: { poolMs: LIMIT_MS },
+    });
+    if (!(await inTurn(stage, [() => get(client, '/produce/99')]))) return;
+    const busy = get(client, '/produce/1');
+    await untilHeld(stage, 1, [busy]);
+    for (const _round of [1, 2]) {
+      const waiting = [get(client, '/produce/3'), get(client, '/produce/3')];
+      if (!(await stage.settledWithin(patienceMs(LIMIT_MS), ...waiting))) return;
+    }
+    supplier.faults.release('all-lines-busy');
+    if (!(await stage.settledWithin(ANSWERED_MS, busy))) return;
+    await stage.settledWithin(ANSWERED_MS, get(client, '/produce/2'));
+  },
+  judge(recording) {
+    const gaveUp = GAVE_UP.filter((call) => callNumber(recording, call)).map((call) => {
+      const fromUs = callNumber(recording, call)?.sentAtUs ?? 0;
+      return judgeTimeout(recording, { call, option: 'poolMs', limitMs: LIMIT_MS, phases: ['pool'], fromUs });
+    });
+    const rule =
+      'There is one line. One call was refused (404) and gave it back, four gave up waiting for it and had nothing to give back: there is still one line, and the next call gets it.';
+    const verdict = all(
+      judgeOver(recording, 1, rule),
+      ...gaveUp,
+      judgeServedAll(recording, [7], 'produce', rule),
+    );
+    if (verdict.state === 'pass') return { state: 'pass', receipt: 'one line before, one line afterwards' };
+    return verdict.state === 'fail' ? { ...verdict, ruleAsked: rule } : verdict;
+  },
+};

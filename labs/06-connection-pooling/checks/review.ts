@@ -4,7 +4,7 @@ import { all, fail } from '../../kit/judge.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
 import { judgeAllClosed, judgeOpened, judgeOver, judgeServedAll } from './lines.ts';
 import { ANSWERED_MS, CHECK_DEADLINE_MS, inTurn, MOMENT_MS, ORDER, untilHeld } from './opening.ts';
-import { judgeExpiry, LOST_RACE, ordersSent } from './stale.ts';
+import { CLEARLY_LATE_MS, judgeExpiry, LOST_RACE, ordersSent } from './stale.ts';
 
 const SECTION = '6.4';
 
@@ -74,7 +74,7 @@ export const reviewIdle: Check = {
     if (!(await stage.settledWithin(ANSWERED_MS, get(client, '/produce/7')))) return;
     stage.mark('idle');
     const closed = stage.event((event) => event.type === 'connection-closed');
-    await stage.within(envelopeFor(KEEP_ALIVE_MS).notAfterMs + MOMENT_MS, closed);
+    await stage.within(envelopeFor(KEEP_ALIVE_MS).notAfterMs + CLEARLY_LATE_MS, closed);
   },
   judge(recording) {
     const answered = judgeOver(recording, 1, 'The supplier is healthy: the call returns.');
