@@ -226,7 +226,7 @@ export default defineLab({
       alsoCalls: ['client.ts'],
       points: 5,
       hints: [
-        'If 100 calls begin each second, and each takes 60 ms: how many are under way at a moment?',
+        'If 50 calls begin each second, and each takes 120 ms: how many are under way at a moment?',
         'Little’s law is about the mean, not the median and not the p99: few very slow calls occupy lines for a long time, and the mean knows it. Milliseconds are thousandths.',
         'const meanMs = latenciesMs.reduce((sum, one) => sum + one, 0) / latenciesMs.length;\n' +
           'const busy = callsPerSecond * (meanMs / 1000);\n' +

@@ -100,12 +100,12 @@ export const predictions: readonly Prediction[] = [
     step: 'size',
     check: 'size-measured',
     question:
-      '100 calls a second, 60 ms each, for 0.6 s, over as many lines as your poolSize() says. ' +
+      '50 calls a second, 120 ms each, for 0.8 s, over as many lines as your poolSize() says. ' +
       'How many ms does the unluckiest call wait before it is sent?',
     unit: 'ms',
     measure: longestWaitMs,
     afterwards:
-      'Six lines are busy on average. Two serve 33 calls a second, so every second 67 more stand in the queue, and the wait ' +
+      'Six lines are busy on average. Two serve 17 calls a second, so every second 33 more stand in the queue, and the wait ' +
       'grows for as long as the load lasts. A queue is no buffer for a pool that is too small.',
   },
 ];

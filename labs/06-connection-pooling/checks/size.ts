@@ -64,15 +64,15 @@ function judgeSize(recording: Recording, call: number, { name, load }: Situation
 }
 
 /** Six lines are busy on average; with the headroom nine. */
-const RUN: Load = { callsPerSecond: 100, latenciesMs: Array.from({ length: 50 }, () => 60), headroom: 1.5 };
-const CALLS = 60;
+const RUN: Load = { callsPerSecond: 50, latenciesMs: Array.from({ length: 50 }, () => 120), headroom: 1.5 };
+const CALLS = 40;
 const EVERY_MS = 1000 / RUN.callsPerSecond;
 /** With enough lines nobody waits; this is for a busy machine. */
-const AT_MOST_MS = 100;
-/** With half of them, four lines serve 67 calls a second: after 0.6 s twenty calls wait, the last one for 0.3 s. */
-const AT_LEAST_MS = 80;
+const AT_MOST_MS = 150;
+/** With half of them, four lines serve 33 calls a second, and the last call waits for 0.4 s; five lines 42, and 0.16 s. */
+const AT_LEAST_MS = 60;
 /** At the end of the run the queue is longest. */
-const LAST_CALLS = 20;
+const LAST_CALLS = 12;
 
 export const sizeMeasured: Check = {
   id: 'size-measured',

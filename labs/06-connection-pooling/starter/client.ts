@@ -45,7 +45,10 @@ export interface CallOptions {
 
 export interface SupplierClient {
   get(path: string, options?: CallOptions): Promise<unknown>;
-  /** Asks whether something is there. Rejects with a SupplierStatusError of 404 if it is not. */
+  /**
+   * Asks whether something is there. Rejects with a SupplierStatusError of 404 if it is not. (undici closes the connection
+   * after a HEAD: some servers send a body all the same.)
+   */
   head(path: string, options?: CallOptions): Promise<void>;
   post(path: string, json: unknown, options?: CallOptions): Promise<unknown>;
   delete(path: string, options?: CallOptions): Promise<void>;
