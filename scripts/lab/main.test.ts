@@ -23,7 +23,7 @@ function lab(...args: string[]): Promise<Outcome> {
 }
 
 test.for([
-  [['99'], /There is no lab "99"\. There is: 04/],
+  [['99'], /There is no lab "99"\. There (is|are): .*04/],
   [['nonsense', '--once'], /There is no lab "nonsense"/],
   [['04', '--step', 'pools'], /no step "pools"\. It has: 1 headers, 2 body/],
   [['04', '--submission', '/nowhere/at/all'], /nothing at \/nowhere\/at\/all/],
