@@ -80,7 +80,7 @@ export const predictions: readonly Prediction[] = [
     measure: servedWhileDrinksHang,
     afterwards:
       'With one client for both, three guests at /drinks hold all three lines, and the menu waits behind a supplier that it ' +
-      'does not need. A client for each supplier: all four are served.',
+      'does not need. With a client for each supplier all four are served; without any limit, too, until the supplier sets one.',
   },
   {
     id: 'last-guest',
@@ -106,7 +106,7 @@ export const predictions: readonly Prediction[] = [
     measure: longestWaitMs,
     afterwards:
       'Six lines are busy on average. Two serve 17 calls a second, so every second 33 more stand in the queue, and the wait ' +
-      'grows for as long as the load lasts. A queue is no buffer for a pool that is too small.',
+      'grows for as long as the load lasts. (A client that does not keep its limit yet lets nobody wait.)',
   },
 ];
 
