@@ -52,6 +52,7 @@ const claimsAboutTime: Readonly<Record<string, (durations: readonly number[]) =>
   'blocked-tables': (durations) => {
     expect(durations.at(-1), 'the loop stood still while the supplier thought').toBeGreaterThan(490);
   },
+  'close-in-time': ([, took = 0]) => expect(took, 'a grace of 1000 ms').toBeGreaterThan(995),
   'coarse-timer': ([asked, firstSignal = 0, lastSignal, first = 0]) => {
     expect([asked, lastSignal]).toEqual([expect.any(Number), expect.any(Number)]);
     expect(firstSignal, 'signals are never early').toBeGreaterThan(890);
@@ -71,6 +72,12 @@ const claimsAboutTime: Readonly<Record<string, (durations: readonly number[]) =>
     expect(hour, 'and has not heard that waiting is in vain').toBeGreaterThan(1490);
   },
   'one-patience': ([over = 0]) => expect(over, 'the budget is not early').toBeGreaterThan(1190),
+  'last-guests': ([, withoutSweep = 0]) => {
+    expect(withoutSweep, 'guests keep their lines for about 3 s').toBeGreaterThan(2000);
+  },
+  resumption: ([, , full12 = 0]) => {
+    expect(full12, 'TLS 1.2 and the call: three times 40 ms').toBeGreaterThan(115);
+  },
   'upload-in-one-piece': ([inOne = 0, inPieces = 0]) => {
     expect(inPieces, 'took longer than the one that was cut').toBeGreaterThan(inOne);
   },

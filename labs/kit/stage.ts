@@ -4,7 +4,7 @@ import type { JournalEvent } from '../../fixtures/journal/event.ts';
 import { Journal } from '../../fixtures/journal/journal.ts';
 import type { PrintedLine, Recording } from '../../fixtures/journal/recording.ts';
 import type { FaultScript } from '../../fixtures/supplier/script.ts';
-import { type Supplier, startSupplier } from '../../fixtures/supplier/supplier.ts';
+import { type Supplier, type SupplierOptions, startSupplier } from '../../fixtures/supplier/supplier.ts';
 import { LIMITS } from './bridge/death.ts';
 import { type CallTarget, special } from './bridge/protocol.ts';
 import { type PendingCall, Submission } from './bridge/submission.ts';
@@ -68,9 +68,12 @@ export class Stage {
     return this.#deadline;
   }
 
-  /** Starts this check's own supplier; on a given port, if it is to open where it was missing before. */
-  async supplier(script: FaultScript = [], port = 0): Promise<Supplier> {
-    const supplier = await startSupplier({ journal: this.journal, script, port });
+  /** Starts this check's own supplier: with TLS, or on a given port where it is to open where it was missing before. */
+  async supplier(
+    script: FaultScript = [],
+    options: Pick<SupplierOptions, 'tls' | 'port'> = {},
+  ): Promise<Supplier> {
+    const supplier = await startSupplier({ ...options, journal: this.journal, script });
     this.#cleanUps.push(() => supplier.close());
     return supplier;
   }

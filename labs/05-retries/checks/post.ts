@@ -116,7 +116,7 @@ export const postNeverSent: Check = {
     const client = await openClient(stage, `http://127.0.0.1:${port}`, { retry: { maxAttempts: 500 } });
     const call = placeOrder(client);
     if (await foundNobody(stage, call)) return;
-    const supplier = await stage.supplier([], port);
+    const supplier = await stage.supplier([], { port });
     await stage.settledWithin(2_000, call);
     countOrders(stage, supplier);
   },

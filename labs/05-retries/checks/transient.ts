@@ -162,7 +162,7 @@ export const transientRefused: Check = {
     });
     const call = get(client, '/produce/7');
     if (await foundNobody(stage, call)) return;
-    const supplier = await stage.supplier([], port);
+    const supplier = await stage.supplier([], { port });
     stage.serves('produce', supplier.stock.produce.get('7'));
     await stage.settledWithin(2_000, call);
   },
