@@ -70,11 +70,12 @@ export default defineLab({
       goal:
         'Five failures of the line, eight calls, in random order, with good answers in between. diagnose() gets what came of ' +
         'each call and says: which family, in which phase it broke, whether the same request may succeed later, and which ' +
-        'status our own guest gets. For a good answer it returns undefined. One of the five is done as an example.',
+        'status our own guest gets. For a good answer it returns undefined. One of the five is done as an example. Section 1.2 has ' +
+        'the tables, card.md has the codes.',
       file: 'diagnose.ts',
       points: 15,
       hints: [
-        'console.log(outcome) in diagnose shows you everything that is known about each call. Look at error.code first.',
+        'console.log(outcome.sent, outcome.status, codeOf(outcome.error)) at the top of diagnose shows one line for each call. The codes say nearly everything.',
         'ENOTFOUND: no such name; EAI_AGAIN: nobody could tell. ENETUNREACH: no way there. A code with CERT in it: the TLS handshake was refused. ECONNRESET: broken off; here in the middle of the answer, because outcome.status is known already. All of them tell the guest 502. Trying again helps neither with a name that does not exist nor with a bad certificate.',
         "const unreachable = { family: 'network', tell: 502 } as const;\n" +
           'switch (codeOf(outcome.error)) {\n' +

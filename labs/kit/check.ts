@@ -20,6 +20,11 @@ export interface Check {
   readonly witness: readonly string[];
   /** Runs in a process of its own, because it ends the process or watches it end. */
   readonly ownProcess?: boolean;
+  /**
+   * `page`: what crossed the wire is drawn on the timeline page only. For checks whose many calls have nothing to do with each
+   * other: drawn under the verdict they would push it off the screen. Default: drawn under the verdict, too.
+   */
+  readonly drawnOn?: 'page';
   /** Longest time that `play` may take, everything included, in milliseconds. */
   readonly deadlineMs: number;
   play(stage: Stage): Promise<void>;

@@ -162,6 +162,16 @@ describe('a client of which nothing reaches the supplier', () => {
     });
   });
 
+  test('may have opened a connection', () => {
+    const story = new Story();
+    story.opened(10);
+    story.call(0, 'get /produce/7').threw(160, 'SupplierTimeoutError', timedOut);
+    expect(judgeArrival(story.until(300), 1, 'request')).toMatchObject({
+      state: 'fail',
+      supplierDid: 'The supplier was ready; a connection was opened, and no request came over it.',
+    });
+  });
+
   test('had no time to ask on a machine that was busy elsewhere', () => {
     expect(gaveUp('SupplierTimeoutError', timedOut, true)?.state).toBe('inconclusive');
   });

@@ -18,8 +18,9 @@ export function supplierDid({ events }: Recording): string {
   const effects = new Set(played.map((event) => event.effect));
   if (effects.size === 1) return [...effects].join(' ');
   if (effects.size > 1) return [...new Set(played.map((event) => effectOnRequest(events, event)))].join(' ');
-  return requests(events).length > 0
-    ? 'The supplier answered as promised.'
+  if (requests(events).length > 0) return 'The supplier answered as promised.';
+  return connections(events).length > 0
+    ? 'The supplier was ready; a connection was opened, and no request came over it.'
     : 'The supplier was ready, and nobody asked it.';
 }
 

@@ -12,6 +12,8 @@ const LOAD_WITHIN_MS = 8_000;
 const RERUNS = 3;
 const BETWEEN_RERUNS_MS = 200;
 const CATCH_UP_MS = 100;
+const STRAY_WHY =
+  'With its process every other call is lost, too. A try around a call that is not awaited catches nothing: it is over before the promise is rejected.';
 
 /** What came of a step: one run for each check, or the reason why the file could not even be loaded. */
 export interface StepRun {
@@ -82,7 +84,9 @@ async function chargeStrayRejections(runs: readonly CheckRun[], submission: Subm
       `A promise was rejected and nobody handled it: ${errorInWords(stray.error)}.`,
       'An unhandled rejection ends a Node process: every promise is awaited, or has a catch.',
     );
-    return { ...run, verdict };
+    // Its end is what a call that nobody awaits often runs into.
+    const supplierDid = `${verdict.supplierDid} When the check was over, it closed all connections.`;
+    return { ...run, verdict: { ...verdict, supplierDid, why: STRAY_WHY } };
   });
 }
 

@@ -118,7 +118,7 @@ function tell(failure: Failure): CardQuestion {
 const WHY_TOLD: Readonly<Record<Tell['status'], string>> = {
   404: 'We asked for what the guest asked for, and it does not exist: that is an answer, and no breakdown.',
   500: 'We sent what we should not have sent. The guest has done nothing wrong and can do nothing; we can.',
-  502: 'We are a gateway, and who is behind us failed. Which of the two sentences: that depends on whether we reached them.',
+  502: 'We are a gateway, and who is behind us failed. Which of the two sentences: that depends on whether a whole answer came.',
   503: 'It is a question of too much at once, here or there: later it will be all right.',
   504: 'We are a gateway that waited in vain: too late is not the same as broken.',
 };

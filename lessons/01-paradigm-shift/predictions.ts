@@ -28,7 +28,8 @@ export const predictions: readonly Prediction[] = [
     measure: (recording) => returnedAfterMs(recording.calls.find(({ call }) => call === 1)),
     afterwards:
       'A guest waits for you and for everybody whom you ask. As soon as the dashboard asks the supplier, it is never quicker than ' +
-      'he is, however quick you make your own 2 ms: that is why the two are measured apart.',
+      'he is, however quick you make your own 2 ms: that is why the two are measured apart. What is left over is the first call of a ' +
+      'process: it opens a connection, and all its code runs for the first time.',
   },
   {
     id: 'who-was-reached',

@@ -73,7 +73,7 @@ function explanation({ check, verdict }: CheckRun, look: Look): string[] {
 }
 
 function picture(run: CheckRun, look: Look): string[] {
-  if (run.recording.events.length === 0) return [];
+  if (run.recording.events.length === 0 || run.check.drawnOn === 'page') return [];
   const timeline = checkTimeline(run);
   if (look.plain)
     return ['', ...renderSentences(timeline).flatMap((sentence) => paragraph(sentence, look.width, 3))];

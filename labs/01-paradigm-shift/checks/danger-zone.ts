@@ -18,6 +18,7 @@ function game(family: FailureFamily, check: Pick<Check, 'id' | 'claim' | 'why'>)
     section: '1.2',
     witness: [...faults].filter((fault) => !NOT_EVERYWHERE.includes(fault)),
     deadlineMs: 10_000,
+    drawnOn: 'page',
     async play(stage) {
       const seed = chooseSeed();
       const played: Turn[] = [];

@@ -70,7 +70,7 @@ export const reviewHonestStatus: Check = {
 export const reviewHonestPrices: Check = {
   id: 'review-honest-prices',
   claim: 'When the supplier cannot be asked, /specials does not invent prices',
-  why: 'An invented price looks exactly like a real one. The guest orders by it, and you pay the difference.',
+  why: 'An invented price looks exactly like a real one, and an empty list like a day without specials. The guest believes it, and nobody looks for the failure.',
   section: '1.3',
   witness: ['reset-before-headers'],
   deadlineMs: DEADLINE_MS,
@@ -98,7 +98,7 @@ function judgeFailed(recording: Recording, page: string, rule: string): Verdict 
 
 export const reviewSecrets: Check = {
   id: 'review-secrets',
-  claim: 'The answer to a guest says nothing about our suppliers',
+  claim: 'The answer to a guest holds no key, no address and no internal error',
   why: 'Error pages are read by people who look for a way in: the address of an internal service is a beginning, a key is the end.',
   section: '1.3',
   witness: ['reset-before-headers'],
@@ -106,7 +106,7 @@ export const reviewSecrets: Check = {
   play: guestAt('/produce', 'reset-before-headers'),
   judge(recording) {
     const rule =
-      'A guest learns that it went wrong, and when to come back: not where our supplier lives, not our key, not the text of an internal error. That is for our own log.';
+      'A guest learns that it went wrong: not where our supplier lives, not our key, not the text of an internal error. That is for our own log.';
     const status = statusOf(recording, 1);
     if (status === undefined) return judgeServed(recording, 1, 502, rule);
     const told = bodyOf(recording);
@@ -116,15 +116,17 @@ export const reviewSecrets: Check = {
   },
 };
 
+/** A connection that was reset, as undici, fetch and node:http tell of it; the text of any error with its class; a line of a stack. */
+const INTERNAL_ERROR =
+  /ECONNRESET|UND_ERR|fetch failed|socket hang up|\b[A-Z]\w*Error: |node_modules|\bat .+:\d+:\d+/;
+
 function leaksIn({ served }: Recording, told: string): string[] {
   // Written by openReviewed, in this process.
   const [apiKey = '', host = ''] = served.secrets as readonly string[];
   return [
     ...(told.includes(apiKey) ? ['our key'] : []),
     ...(told.includes(host) ? ['the address of our supplier'] : []),
-    ...(/ECONNRESET|UND_ERR|node_modules|\bat .+:\d+:\d+/.test(told)
-      ? ['the text of an internal error']
-      : []),
+    ...(INTERNAL_ERROR.test(told) ? ['the text of an internal error'] : []),
   ];
 }
 
@@ -155,7 +157,8 @@ export const reviewLivesOn: Check = {
     );
   },
   judge(recording) {
-    const rule = 'A promise that nobody awaits has a catch, or its rejection ends the process.';
+    const rule =
+      'A promise that nobody awaits has a catch() of its own: a try around the call is over before it is rejected. Whatever nobody catches ends the process.';
     const verdict = judgeServed(
       recording,
       1,

@@ -146,5 +146,14 @@ describe.each(Object.entries(states))('the screen "%s"', (name, shown) => {
   });
 });
 
+test('what is drawn on the page only leaves the verdict on the screen', () => {
+  const shown = (check: typeof deadline) =>
+    view(state({ run: stepRun({ checks: [run(check, failed)] }) }), look(80)).join('\n');
+  expect(shown(deadline)).toContain('conn 1');
+  const onPage = shown({ ...deadline, drawnOn: 'page' });
+  expect(onPage).toContain('The supplier took the request and sent nothing at all.');
+  expect(onPage).not.toContain('conn 1');
+});
+
 /** Hints of code keep their lines as they are, because wrapped code is no code; they are made for 80 columns. */
 const isCode = (line: string) => /[{};]|\/\//.test(line);
