@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NEVER, parseGuess } from './questions.ts';
+import { inUnit, NEVER, parseGuess } from './questions.ts';
 
 test.for([
   ['300', 300],
@@ -20,4 +20,10 @@ test('other units are not converted', () => {
   expect(parseGuess('3', 'requests')).toBe(3);
   expect(parseGuess('3 requests', 'requests')).toBe(3);
   expect(parseGuess('3 s', 'requests')).toBeUndefined();
+});
+
+test('one of a thing is one thing', () => {
+  expect(inUnit(1, 'requests')).toBe('1 request');
+  expect(inUnit(0, 'requests')).toBe('0 requests');
+  expect(inUnit(1, 'ms')).toBe('1 ms');
 });

@@ -19,6 +19,10 @@ export async function askPrediction({ unit }: Prediction): Promise<number | null
   return parseGuess(answer, unit) ?? null;
 }
 
+/** `1 request`, `2 requests`, `150 ms`. */
+export const inUnit = (number: number, unit: Unit): string =>
+  `${number} ${number === 1 && unit !== 'ms' ? unit.replace(/s$/, '') : unit}`;
+
 /** What a millisecond is to other units that people type. */
 const IN_MS: Readonly<Record<string, number>> = {
   '': 1,

@@ -15,7 +15,7 @@ import { sectionPath } from '../section.ts';
 import { checkInFocus } from '../verdict-lines.ts';
 import { Keyboard } from './keyboard.ts';
 import { LiveView } from './live.ts';
-import { askPrediction, NEVER } from './questions.ts';
+import { askPrediction, inUnit, NEVER } from './questions.ts';
 import { Screen } from './screen.ts';
 import { type Closing, type Comparison, type State, stepOf } from './state.ts';
 import { openSupplierToTry, type SupplierToTry } from './supplier-to-try.ts';
@@ -235,21 +235,22 @@ export class Session {
     await this.#keep((kept) => ({ ...kept, predictions: { ...kept.predictions, [prediction.id]: answer } }));
   }
 
-  /** Shown with the first verdict after the question: afterwards it is about another client. */
+  /** Shown with the first verdict after the question was asked: later verdicts are about another client. */
   #compare(step: Step, run: StepRun): Comparison | undefined {
     const prediction = this.#predictionFor(step);
     const predicted = prediction && this.#progress.of(this.#lab.slug).predictions[prediction.id];
-    if (!prediction || predicted === undefined || predicted === null || this.#state.run) return undefined;
+    const justAsked = this.#state.question !== undefined && !this.#state.run;
+    if (!prediction || !justAsked || predicted === undefined || predicted === null) return undefined;
     const recording = run.checks.find(({ check }) => check.id === prediction.check)?.recording;
     if (!recording) return undefined;
     const measured = prediction.measure(recording);
     return {
       question: prediction.question,
-      predicted: predicted === NEVER ? 'never' : `${predicted} ${prediction.unit}`,
+      predicted: predicted === NEVER ? 'never' : inUnit(predicted, prediction.unit),
       happened:
         measured === null
           ? `nothing yet when the check ended, after ${duration(between(recording.calls[0]?.sentAtUs ?? 0, recording.endedAtUs))}`
-          : `${Math.round(measured)} ${prediction.unit}`,
+          : inUnit(Math.round(measured), prediction.unit),
       afterwards: prediction.afterwards,
     };
   }
