@@ -238,6 +238,12 @@ export const completeGuestsFault: Check = {
       const text = JSON.stringify(callNumber(recording, 1)?.value) ?? '';
       return fail(recording, `The guest was answered ${text.slice(0, 200)}.`, rule);
     }
+    const nameless = asked.find((view) => queryPairs(view).some(([, value]) => value === 'undefined'));
+    if (nameless) {
+      const did = `Your restaurant asked the supplier for ${nameless.target}.`;
+      const both = 'Name and unit may be left out: what the guest has not said is not asked for.';
+      return fail(recording, did, both, nameless.seqs);
+    }
     const { found, nothing, bunches } = recording.served;
     const verdict = all(
       judgeFound(recording, 2, found, 'A guest may ask for several units: all of them are searched for.'),
@@ -247,12 +253,7 @@ export const completeGuestsFault: Check = {
         nothing,
         'The unit may be left out, and a name may hold anything: "a&b#" is searched for, and not found.',
       ),
-      judgeFound(
-        recording,
-        4,
-        bunches,
-        'The name may be left out: the supplier is asked by unit alone, and not for something called "undefined".',
-      ),
+      judgeFound(recording, 4, bunches, 'The name may be left out: the supplier is asked by unit alone.'),
     );
     if (verdict.state !== 'pass') return verdict;
     return { state: 'pass', receipt: 'one 400 without asking the supplier, three searches handed on' };

@@ -14,8 +14,9 @@ test('turned on for each of three steps, the keyboard hands on each key once, an
   const keyboard = new Keyboard(input, (key) => keys.push(key));
   for (let step = 1; step <= 3; step += 1) keyboard.on();
 
+  const pressed = once(input, 'keypress');
   input.write('n');
-  await once(input, 'keypress');
+  await pressed;
   expect(keys).toEqual(['n']);
 
   keyboard.off();
