@@ -66,6 +66,11 @@ const claimsAboutTime: Readonly<Record<string, (durations: readonly number[]) =>
     expect(together, 'the longest of them').toBeGreaterThan(390);
   },
   'too-many': ([, withBrake]) => expect(withBrake, 'ten rounds of 100 ms').toBeGreaterThan(990),
+  'ky-with-a-policy': ([, silence = 0, hour = 0]) => {
+    expect(silence, 'totalTimeout is not early').toBeGreaterThan(1490);
+    expect(hour, 'and has not heard that waiting is in vain').toBeGreaterThan(1490);
+  },
+  'one-patience': ([over = 0]) => expect(over, 'the budget is not early').toBeGreaterThan(1190),
   'upload-in-one-piece': ([inOne = 0, inPieces = 0]) => {
     expect(inPieces, 'took longer than the one that was cut').toBeGreaterThan(inOne);
   },

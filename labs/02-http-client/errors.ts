@@ -4,9 +4,12 @@
  *
  *     SupplierError                     all of them: never thrown as such
  *     ├─ SupplierConnectionError        could not be talked to: refused, reset, cut off, no valid certificate
- *     │  └─ SupplierTimeoutError        too slow; has .phase and .limitMs (you will throw it in lab 04)
+ *     │  └─ SupplierTimeoutError        too slow; has .phase and .limitMs (thrown in lab 04)
  *     ├─ SupplierStatusError            answered, and the answer is no; has .status
  *     └─ SupplierDataError              answered, and the answer cannot be used
+ *
+ * Each is made with (message, options), but the timeout error with (phase, limitMs, options) and the status error with
+ * (status, options).
  */
 
 export interface SupplierErrorOptions extends ErrorOptions {

@@ -1,5 +1,12 @@
 import { defineLab } from '../kit/lab.ts';
-import { anatomyBody, anatomyElapsed, anatomyHead, anatomyLoop, anatomyRedirects } from './checks/anatomy.ts';
+import {
+  anatomyBody,
+  anatomyElapsed,
+  anatomyFamily,
+  anatomyHead,
+  anatomyLoop,
+  anatomyRedirects,
+} from './checks/anatomy.ts';
 import { atOnceOverlap, atOncePartial, atOnceShared } from './checks/at-once.ts';
 import { errorsConnection, errorsData, errorsShape, errorsTelling } from './checks/errors.ts';
 import { loopFresh, loopHealth, loopOverlap } from './checks/loop.ts';
@@ -45,7 +52,7 @@ export default defineLab({
       goal:
         'askAll() asks one supplier after the other, with a new client for each, and one failure loses everything. Ask all at the ' +
         'same time with one shared client. Each supplier gets its own result, in the order of the list: { supplier, produce }, or ' +
-        '{ supplier, failed } with a sentence about why (no answer, a status other than 200, no JSON).',
+        '{ supplier, failed } with a sentence about why (no answer, a status that is not 2xx, no JSON).',
       file: 'offers.ts',
       points: 20,
       hints: [
@@ -62,7 +69,7 @@ export default defineLab({
           '    : { supplier, failed: String(answer.reason) };\n' +
           '});\n' +
           '// ask(): request with { dispatcher: agent }, read the body,\n' +
-          '// throw if statusCode is not 200, return the parsed JSON',
+          '// throw if statusCode is not 2xx, return the parsed JSON',
       ],
       checks: [atOnceOverlap, atOncePartial, atOnceShared],
       tryIt: { fault: 'unavailable', curl: 'curl -i URL/produce/7' },
@@ -99,7 +106,7 @@ export default defineLab({
           "const type = response.headers['content-type'];\n" +
           "// take what is before the ';', trimmed, in small letters",
       ],
-      checks: [anatomyHead, anatomyBody, anatomyRedirects, anatomyLoop, anatomyElapsed],
+      checks: [anatomyHead, anatomyFamily, anatomyBody, anatomyRedirects, anatomyLoop, anatomyElapsed],
       tryIt: { fault: 'redirect', curl: 'curl -i URL/produce/4' },
     },
     {
@@ -108,7 +115,7 @@ export default defineLab({
       section: '2.4',
       goal:
         'The client takes every answer for a yes: a 404 comes back as produce. Make get() and post() reject with a SupplierStatusError, ' +
-        'which is in errors.ts, for every 4xx and 5xx. Read the body in that case, too: an answer that nobody reads keeps its connection.',
+        'which is in errors.ts, for every status that is not 2xx. Read the body in that case, too: an answer that nobody reads keeps its connection.',
       file: 'client.ts',
       points: 15,
       hints: [
@@ -129,14 +136,14 @@ export default defineLab({
       title: 'Errors of your own',
       section: '2.4',
       goal:
-        'Complete the hierarchy that is drawn in errors.ts (each class with its own name), and let nothing else out of get() and post(): ' +
+        'Two files. In errors.ts complete the hierarchy that is drawn there (each class with its own name). In client.ts let nothing else out of get() and post(): ' +
         'what breaks on the way is a SupplierConnectionError, what is no JSON is a SupplierDataError, with the original error as cause. ' +
         'Every error says which supplier and which path, in its message or in call, and never what is in the query.',
       file: 'errors.ts',
       alsoCalls: ['client.ts'],
       points: 20,
       hints: [
-        'Two files. In errors.ts three classes are missing; two of them have nothing but a name. In client.ts: which of its lines can throw something that is not yours?',
+        'In errors.ts three classes are missing; two of them have nothing but a name. In client.ts: which of its lines can throw something that is not yours?',
         'Put try/catch around the whole call. What is a SupplierError already goes through as it is; everything else is wrapped in a SupplierConnectionError with { cause: error }. JSON.parse gets a try/catch of its own, because its failure means something else. For call, take method, url.origin and url.pathname: the query is in none of them.',
         '// errors.ts\n' +
           'export class SupplierTimeoutError extends SupplierConnectionError {\n' +

@@ -23,7 +23,7 @@ const CLIENT = `
 export const createSupplierClient = ({ baseUrl }) => ({
   get: (path, { signal } = {}) => fetch(baseUrl + path, { signal }).then((response) => response.json()),
   nest: async () => ({ deep: new Map([[1, 2]]), big: 1 }),
-  boom: () => { throw Object.assign(new TypeError('outer', { cause: new Error('inner') }), { code: 'E_OUTER', phase: 'x' }); },
+  boom: () => { throw Object.assign(new TypeError('outer', { cause: new Error('inner') }), { code: 'E_OUTER', phase: 'x', earlier: [new RangeError('before')] }); },
 });
 export const size = (bytes) => bytes.length + bytes[252];
 export const absent = (query) => 'name' in query && query.name === undefined;
@@ -113,7 +113,7 @@ test('errors cross with class chain, code, fields, cause and the place in the st
       message: 'outer',
       code: 'E_OUTER',
       classes: ['TypeError', 'Error'],
-      fields: { phase: 'x' },
+      fields: { phase: 'x', earlier: ['RangeError: before'] },
       at: { file: 'client.ts', line: 5 },
       cause: { message: 'inner' },
     },
@@ -192,4 +192,20 @@ test('what keeps a let-go process alive is named; one that is free ends by itsel
   };
   expect(await outcome('hold')).toEqual(['Timeout']);
   expect(await outcome('free')).toEqual([]);
+});
+
+test('a second process of the submission runs the same code and shares nothing', async ({ submission }) => {
+  const counting = await submission(
+    await folderWith('let calls = 0; export const start = () => ({ count: () => (calls += 1) });'),
+  );
+  const twice = check({
+    async play(stage) {
+      for (const process of [undefined, await stage.secondProcess()]) {
+        const counter = await stage.keep('client.ts', 'start', [], process);
+        await stage.inTime(counter.call('count').settled);
+      }
+    },
+  });
+  const { recording } = await runCheck(twice, counting);
+  expect(recording.calls.map((call) => call.value)).toEqual([1, 1]);
 });

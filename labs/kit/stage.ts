@@ -7,7 +7,7 @@ import type { FaultScript } from '../../fixtures/supplier/script.ts';
 import { type Supplier, startSupplier } from '../../fixtures/supplier/supplier.ts';
 import { LIMITS } from './bridge/death.ts';
 import { type CallTarget, special } from './bridge/protocol.ts';
-import type { PendingCall, Submission } from './bridge/submission.ts';
+import { type PendingCall, Submission } from './bridge/submission.ts';
 import { Guests } from './guests.ts';
 import { StallWatch } from './stalls.ts';
 import { errorInWords, loadFailureInWords, missingExportInWords } from './wording.ts';
@@ -68,9 +68,9 @@ export class Stage {
     return this.#deadline;
   }
 
-  /** Starts this check's own supplier. */
-  async supplier(script: FaultScript = []): Promise<Supplier> {
-    const supplier = await startSupplier({ journal: this.journal, script });
+  /** Starts this check's own supplier; on a given port, if it is to open where it was missing before. */
+  async supplier(script: FaultScript = [], port = 0): Promise<Supplier> {
+    const supplier = await startSupplier({ journal: this.journal, script, port });
     this.#cleanUps.push(() => supplier.close());
     return supplier;
   }
@@ -92,16 +92,18 @@ export class Stage {
   /**
    * Calls an exported function and keeps what it returns in the submission's process.
    *
+   * @param submission another process of the same submission, from {@link Stage.secondProcess}.
    * @throws {StageError} as {@link Stage.call}, and when it throws or does not settle before the check's deadline.
    */
   async keep(
     file: string,
     name: string,
     args: readonly unknown[],
+    submission = this.submission,
   ): Promise<Remote & { readonly value: unknown }> {
-    const target = await this.#exported(file, name);
+    const target = await this.#exported(file, name, submission);
     const context = { check: this.#check, clock: this.journal };
-    const made = this.submission.call(target, args, `${name}()`, 0, context, true);
+    const made = submission.call(target, args, `${name}()`, 0, context, true);
     const record = await this.inTime(made.settled);
     if (record?.outcome === 'threw' && record.error) {
       throw new StageError(`${name}() threw ${errorInWords(record.error)}`);
@@ -113,8 +115,15 @@ export class Stage {
     return {
       value: record.value,
       call: (method, callArgs = [], label = method) =>
-        this.#record({ ref, name: method }, callArgs, label, false),
+        this.#record({ ref, name: method }, callArgs, label, false, submission),
     };
+  }
+
+  /** Starts the submission once more, in a process of its own, as it runs on many servers at a time. */
+  async secondProcess(): Promise<Submission> {
+    const submission = await Submission.open({ dir: this.submission.dir });
+    this.#cleanUps.push(async () => submission.kill('exited'));
+    return submission;
   }
 
   /**
@@ -212,12 +221,12 @@ export class Stage {
     return { events, calls, printed, stalls, marks, served, endedAtUs };
   }
 
-  async #exported(file: string, name: string): Promise<CallTarget> {
-    const loaded = await this.inTime(this.submission.load(file, this.#check));
+  async #exported(file: string, name: string, submission = this.submission): Promise<CallTarget> {
+    const loaded = await this.inTime(submission.load(file, this.#check));
     if (!loaded?.ok) throw new StageError(loadFailureInWords(file, loaded));
     const kind = loaded.exports[name];
     if (kind !== 'function') throw new StageError(missingExportInWords(file, name, loaded.exports));
-    return { module: path.join(this.submission.dir, file), name };
+    return { module: path.join(submission.dir, file), name };
   }
 
   /** Without the folder in front of the submission's own files: it says nothing, and lines are cut at their end. */
@@ -226,10 +235,16 @@ export class Stage {
     return text.replaceAll(`${pathToFileURL(dir)}/`, '').replaceAll(`${dir}${path.sep}`, '');
   }
 
-  #record(target: CallTarget, args: readonly unknown[], label: string, keep: boolean) {
+  #record(
+    target: CallTarget,
+    args: readonly unknown[],
+    label: string,
+    keep: boolean,
+    submission = this.submission,
+  ) {
     const number = this.#calls.length + 1;
     const context = { check: this.#check, clock: this.journal };
-    const call = this.submission.call(target, args, label, number, context, keep);
+    const call = submission.call(target, args, label, number, context, keep);
     this.#calls.push(call);
     return call;
   }

@@ -112,6 +112,26 @@ export function missingExportInWords(
   return `${file} does not export a function ${name}. ${offers}`;
 }
 
+/** Node's names of what keeps a process alive (`process.getActiveResourcesInfo`), in words. */
+const HANDLES: Readonly<Record<string, string>> = {
+  Timeout: 'timer',
+  Immediate: 'immediate',
+  TCPSocketWrap: 'socket',
+  TLSWrap: 'socket',
+  TCPServerWrap: 'listening server',
+};
+
+/** `2 timers and 1 socket`, of what keeps a process alive. */
+export function handlesInWords(names: readonly string[]): string {
+  const words = names.map((name) => HANDLES[name] ?? name);
+  return [...new Set(words)]
+    .map((word) => {
+      const times = words.filter((other) => other === word).length;
+      return times === 1 ? `1 ${word}` : `${times} ${word}s`;
+    })
+    .join(' and ');
+}
+
 /** A verdict as plain text, for places without colours and columns. */
 export function verdictInWords(verdict: Verdict): string {
   switch (verdict.state) {

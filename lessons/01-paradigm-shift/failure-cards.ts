@@ -19,7 +19,7 @@ export const failureCards: readonly FlashCard[] = dangerZone.map((failure) => ({
 async function deal(failure: Failure, random: Random, signal: AbortSignal): Promise<DealtCard> {
   const example = oneOf(failure.faults, random);
   const client = oneOf(clients, random);
-  const played = await play(failure.family, example, client, signal);
+  const played = await play(failure.family, example, client, { signal });
   return {
     front: front(played, client.name),
     questions: [family(failure), again(failure, example), tell(failure)],

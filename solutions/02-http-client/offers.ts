@@ -28,6 +28,6 @@ export async function askAll(sellers: readonly Seller[]): Promise<Offer[]> {
 async function ask(url: string): Promise<unknown> {
   const { statusCode, body } = await request(url, { dispatcher: agent });
   const text = await body.text();
-  if (statusCode !== 200) throw new Error(`answered with status ${statusCode}`);
+  if (statusCode >= 300) throw new Error(`answered with status ${statusCode}`);
   return JSON.parse(text);
 }

@@ -24,10 +24,6 @@ export const anatomyHead: Check = {
       answer('/teapot', 418, 'Application/Problem+JSON; charset=UTF-8', '{"title":"teapot"}'),
     ]);
     await inspectAll(stage, supplier.url, ['/produce/3', '/teapot', '/invoices/9']);
-    for (const [status] of FAMILIES) {
-      const asked = await stage.call('anatomy.ts', 'familyOf', [status], `familyOf(${status})`);
-      await stage.settledWithin(PATIENCE_MS, asked);
-    }
   },
   judge(recording) {
     const [produce, teapot, invoice] = requests(recording.events);
@@ -46,9 +42,6 @@ export const anatomyHead: Check = {
         contentType: json,
         'headers.content-type': 'application/json; charset=utf-8',
       }),
-      ...FAMILIES.map(([status, family], index) =>
-        judgeFoundOut(recording, index + 4, family, `familyOf(${status}) is '${family}'.`),
-      ),
     );
   },
 };
@@ -61,10 +54,37 @@ const FAMILIES = [
   [599, 'server-error'],
 ] as const;
 
+export const anatomyFamily: Check = {
+  id: 'anatomy-family',
+  claim: 'familyOf() knows a status by its first digit',
+  why: 'There are more numbers than anybody knows by heart, and new ones are made. A client that does not know a number treats it as the first of its family (RFC 9110, section 15).',
+  section: '2.3',
+  witness: [],
+  deadlineMs: CHECK_DEADLINE_MS,
+  async play(stage) {
+    for (const [status] of FAMILIES) {
+      const asked = await stage.call('anatomy.ts', 'familyOf', [status], `familyOf(${status})`);
+      await stage.settledWithin(PATIENCE_MS, asked);
+    }
+  },
+  judge(recording) {
+    const verdict = all(
+      ...FAMILIES.map(([status, family], index) =>
+        judgeFoundOut(recording, index + 1, family, `familyOf(${status}) is '${family}'.`),
+      ),
+    );
+    if (verdict.state === 'fail') {
+      return { ...verdict, supplierDid: 'No supplier is asked: this is about your function alone.' };
+    }
+    if (verdict.state !== 'pass') return verdict;
+    return { state: 'pass', receipt: `${FAMILIES.map(([status]) => status).join(', ')}: each in its family` };
+  },
+};
+
 export const anatomyBody: Check = {
   id: 'anatomy-body',
   claim: 'The body comes as text, as JSON where it is JSON, and with its length in bytes',
-  why: 'A body is a stream: it can be read once. And what travels is bytes: an é is two of them and a lemon four, which is what Content-Length and every limit count.',
+  why: 'A body is a stream: it can be read once. And what travels is bytes: an é is two of them and a lemon four, which is what Content-Length and every limit count. Whether it is JSON is said by its content type (application/json, or a name that ends in +json), and not by its looks.',
   section: '2.3',
   witness: ['status'],
   deadlineMs: CHECK_DEADLINE_MS,
@@ -76,6 +96,7 @@ export const anatomyBody: Check = {
       ['/gone', 404, 'application/problem+json', JSON.stringify({ title: 'sold out', lot: note })],
       ['/list', 200, 'application/json', JSON.stringify([lot, 'pâté'])],
       ['/looks-like-it', 200, 'text/plain', JSON.stringify({ lot })],
+      ['/lines', 200, 'application/x-ndjson', JSON.stringify({ lot })],
       ['/cut', 200, 'application/json', `{"lot":"${lot}`],
     ] as const;
     const supplier = await stage.supplier(
@@ -94,7 +115,7 @@ export const anatomyBody: Check = {
   judge(recording) {
     // As `play` has kept them.
     const texts = recording.served.texts as readonly string[];
-    const isJson = [false, true, true, false, false];
+    const isJson = [false, true, true, false, false, false];
     return all(
       ...texts.map((text, index) =>
         judgeMembers(recording, index + 1, {
@@ -112,7 +133,7 @@ const HOPS = 3;
 export const anatomyRedirects: Check = {
   id: 'anatomy-redirects',
   claim: 'Redirects are followed, counted and resolved against where they came from',
-  why: 'undici.request follows none: a supplier that moves its API by one slash gives you an empty 301 for an answer. fetch follows twenty and tells nobody.',
+  why: 'undici.request follows none: a supplier that moves its API by one slash gives you an empty 301 for an answer. fetch follows twenty and tells nobody. And a 304 leads nowhere: it has no Location.',
   section: '2.3',
   witness: ['redirect', 'redirect-elsewhere'],
   deadlineMs: CHECK_DEADLINE_MS,

@@ -80,7 +80,7 @@ export const atOncePartial: Check = {
   judge(recording) {
     const record = callNumber(recording, 1);
     const rule =
-      'Five suppliers: the second answers 503, the third resets the connection, the fourth sends a web page. The other two are well, so askAll resolves with { supplier, produce } for them and { supplier, failed } for the three.';
+      'Five suppliers: the second answers 503, the third resets the connection, the fourth sends a web page. The other two are well, so askAll resolves with { supplier, produce } for them and { supplier, failed } for the three, where failed is a sentence: a string.';
     if (record?.outcome !== 'returned') return judgeReturned(recording, 1, undefined, rule);
     const offers: readonly unknown[] = Array.isArray(record.value) ? record.value : [];
     // Made by `openSellers`.
@@ -113,8 +113,15 @@ function judgeFailure(recording: Recording, offer: unknown, supplier: string, ru
   const { supplier: named, failed } = isObject ? (offer as Record<string, unknown>) : {};
   const said = typeof failed === 'string' && failed !== '' && named === supplier;
   if (said && isObject && !('produce' in offer)) return { state: 'pass', receipt: 'said to have failed' };
-  return fail(recording, `For ${supplier}, which failed, you have ${inShort(offer)}.`, rule);
+  const verdict = fail(recording, `For ${supplier}, which failed, you have ${inShort(offer)}.`, rule);
+  if (isObject && 'produce' in offer) return { ...verdict, why: TAKEN_FOR_PRODUCE };
+  return typeof failed === 'object' ? { ...verdict, why: NO_SENTENCE } : verdict;
 }
+
+const TAKEN_FOR_PRODUCE =
+  'For undici and fetch every answer is an answer: a 503 comes with perfectly good JSON, too. Whoever does not look at the status puts the error on the menu as produce.';
+const NO_SENTENCE =
+  'An Error becomes {} as soon as it is sent as JSON: the page says that something failed, and the reason is lost on the way.';
 
 const inShort = (value: unknown): string => {
   const text = JSON.stringify(value) ?? 'nothing';

@@ -114,10 +114,13 @@ function judgeAtOnce(recording: Recording, rule: string): Verdict {
   return late ?? fail(recording, clientDid, rule, heads);
 }
 
+const STALE =
+  'A call is quick if it is not made. But yesterday’s prices on today’s menu are a bug that no error message reports.';
+
 export const loopFresh: Check = {
   id: 'loop-fresh',
   claim: 'Every dashboard shows what the supplier says now',
-  why: 'A call is quick if it is not made. But yesterday’s prices on today’s menu are a bug that no error message reports.',
+  why: STALE,
   section: '2.1',
   witness: ['status'],
   deadlineMs: CHECK_DEADLINE_MS,
@@ -145,7 +148,7 @@ export const loopFresh: Check = {
       judgeServed(recording, 1, 200, rule),
       judgeShows(recording, 1, recording.served.morning, rule),
       judgeServed(recording, 2, 200, rule),
-      judgeShows(recording, 2, recording.served.noon, rule),
+      judgeShows(recording, 2, recording.served.noon, rule, STALE),
     );
   },
 };
@@ -162,11 +165,20 @@ function judgeAsked(recording: Recording): Verdict | undefined {
 
 const SHOWS = '/dashboard answers { produce } with what the supplier has sent.';
 
+const NOT_THE_PRODUCE =
+  'What the guest is sent has to be the produce itself, read and parsed. A promise that nobody awaits is an empty object {} in JSON, and no error says so.';
+
 /** What a guest got has to contain what the supplier served. */
-function judgeShows(recording: Recording, call: number, served: unknown, rule: string): Verdict {
+function judgeShows(
+  recording: Recording,
+  call: number,
+  served: unknown,
+  rule: string,
+  why = NOT_THE_PRODUCE,
+): Verdict {
   const value = JSON.stringify(callNumber(recording, call)?.value ?? null);
   if (value.includes(JSON.stringify(served))) return { state: 'pass', receipt: 'with the produce' };
   const got = value.length > 60 ? `${value.slice(0, 57)}...` : value;
   const clientDid = `Guest ${call} at /dashboard got ${got}, which is not what the supplier had to say then.`;
-  return { ...fail(recording, clientDid, rule), calls: [call] };
+  return { ...fail(recording, clientDid, rule), why, calls: [call] };
 }

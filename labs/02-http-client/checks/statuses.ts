@@ -7,11 +7,12 @@ import { between, duration, outcomeInWords } from '../../kit/wording.ts';
 import { judgeRejected, onlyAbout } from './one-call.ts';
 import { CHECK_DEADLINE_MS, CONNECTIONS_IN_A_ROW, get, openClient, PATIENCE_MS, post } from './opening.ts';
 
-const REFUSALS = [400, 401, 404, 429, 500, 503] as const;
+/** The last one comes without a body, as a redirect does that nobody follows. */
+const REFUSALS = [400, 401, 404, 429, 500, 503, 304] as const;
 
 export const statusesRefusals: Check = {
   id: 'statuses-refusals',
-  claim: 'Every 4xx and 5xx becomes a SupplierStatusError with its status',
+  claim: 'Every status that is not 2xx becomes a SupplierStatusError',
   why: 'undici.request and fetch hand you a 404 like any other answer. Its body is a perfect piece of JSON, and the dashboard shows { "error": … } as produce.',
   section: '2.4',
   witness: ['status'],
@@ -20,7 +21,7 @@ export const statusesRefusals: Check = {
     const supplier = await stage.supplier(
       REFUSALS.map((status) => ({
         fault: 'status',
-        settings: { status },
+        settings: status === 304 ? { status, body: '' } : { status },
         match: { path: `/refused-with-${status}` },
       })),
     );
@@ -51,7 +52,8 @@ function judgeStatusError(recording: Recording, call: number, status: number): V
   const error = record?.error;
   if (!record || !error) return judgeRejected(recording, call, rule);
   if (!error.classes.includes('SupplierStatusError')) {
-    return fail(recording, `Your client ${outcomeInWords(record)}.`, rule);
+    const verdict = fail(recording, `Your client ${outcomeInWords(record)}.`, rule);
+    return status < 400 ? { ...verdict, why: BELOW_400 } : verdict;
   }
   if (error.fields.status !== status) {
     const did = `The error of ${record.label} says status ${JSON.stringify(error.fields.status) ?? 'undefined'}.`;
@@ -59,6 +61,9 @@ function judgeStatusError(recording: Recording, call: number, status: number): V
   }
   return { state: 'pass', receipt: `${status} became an error` };
 }
+
+const BELOW_400 =
+  'Only 2xx is the good case. A 304, or a redirect that nobody has followed, comes with an empty body: whoever looks for 400 and above lets it through, and JSON.parse gets the blame.';
 
 export const statusesSuccess: Check = {
   id: 'statuses-success',

@@ -4,7 +4,7 @@ import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, fail, judgeReturned, judgeTimeout, lateBecauseOf } from '../../kit/judge.ts';
 import { judgeServed } from '../../kit/restaurant.ts';
-import { between, duration, outcomeInWords } from '../../kit/wording.ts';
+import { between, duration, handlesInWords, outcomeInWords } from '../../kit/wording.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 import { openRestaurant } from './restaurant.ts';
 
@@ -142,25 +142,6 @@ export const freedProcess: Check = {
     return { state: 'pass', receipt: 'one healthy call, one hang, close(), and the process ended by itself' };
   },
 };
-
-/** Node's names of what keeps a process alive (`process.getActiveResourcesInfo`), in words. */
-const HANDLES: Readonly<Record<string, string>> = {
-  Timeout: 'timer',
-  Immediate: 'immediate',
-  TCPSocketWrap: 'socket',
-  TLSWrap: 'socket',
-  TCPServerWrap: 'listening server',
-};
-
-function handlesInWords(names: readonly string[]): string {
-  const words = names.map((name) => HANDLES[name] ?? name);
-  return [...new Set(words)]
-    .map((word) => {
-      const times = words.filter((other) => other === word).length;
-      return times === 1 ? `1 ${word}` : `${times} ${word}s`;
-    })
-    .join(' and ');
-}
 
 export const restaurantStatus: Check = {
   id: 'restaurant-status',

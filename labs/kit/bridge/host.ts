@@ -16,6 +16,7 @@ const BRIDGE_FD = 3;
 const PRINT_LIMIT = 64 * 1024;
 const FLOOD = 1024 * 1024;
 const CAUSE_DEPTH = 6;
+const LIST_LIMIT = 20;
 const BUSY_REPORT_MS = 400;
 
 /** What `special.bytes` promises: repeated, it fills a large upload quickly. */
@@ -98,9 +99,17 @@ function classChain(value: object): string[] {
 
 function plainFields(value: object): Record<string, unknown> {
   const fields = Object.entries(value).filter(([key, field]) => {
-    return key !== 'stack' && key !== 'cause' && ['string', 'number', 'boolean'].includes(typeof field);
+    const isPlain = ['string', 'number', 'boolean'].includes(typeof field) || Array.isArray(field);
+    return key !== 'stack' && key !== 'cause' && isPlain;
   });
-  return Object.fromEntries(fields);
+  return Object.fromEntries(
+    fields.map(([key, field]) => [key, Array.isArray(field) ? inShort(field) : field]),
+  );
+}
+
+/** A list, of errors for example, as text: what each of its members says of itself. */
+function inShort(list: readonly unknown[]): string[] {
+  return list.slice(0, LIST_LIMIT).map((member) => String(member).slice(0, 500));
 }
 
 /** What JSON can carry of a value. A result that it cannot carry at all becomes an error that says so. */

@@ -2,8 +2,9 @@ import { open } from '../../support/open.ts';
 
 const dish = 'crème brûlée €9';
 const bytes = Buffer.from(dish);
+const firstPiece = Promise.withResolvers<void>();
 
-const supplier = await open((req, res) => {
+const supplier = await open(async (req, res) => {
   if (req.url === '/latin1') {
     res.setHeader('Content-Type', 'text/plain; charset=iso-8859-1');
     res.end(Buffer.from('crème brûlée', 'latin1'));
@@ -11,7 +12,8 @@ const supplier = await open((req, res) => {
   }
   res.setHeader('Content-Type', 'text/plain; charset=utf-8');
   res.write(bytes.subarray(0, 3)); // in the middle of an è
-  setTimeout(() => res.end(bytes.subarray(3)), 50);
+  await firstPiece.promise; // has been read
+  res.end(bytes.subarray(3));
 });
 
 console.log(`${dish.length} characters, ${bytes.length} bytes`);
@@ -23,6 +25,7 @@ const decoder = new TextDecoder();
 for await (const piece of inPieces.body ?? []) {
   wrong += Buffer.from(piece).toString();
   right += decoder.decode(piece, { stream: true });
+  firstPiece.resolve();
 }
 console.log(`each piece by itself: ${wrong}`);
 console.log(`with one decoder:     ${right}`);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inUnit, NEVER, parseGuess } from './questions.ts';
+import { amountInWords, NEVER, parseGuess } from './questions.ts';
 
 test.for([
   ['300', 300],
@@ -22,8 +22,11 @@ test('other units are not converted', () => {
   expect(parseGuess('3 s', 'requests')).toBeUndefined();
 });
 
-test('one of a thing is one thing', () => {
-  expect(inUnit(1, 'requests')).toBe('1 request');
-  expect(inUnit(0, 'requests')).toBe('0 requests');
-  expect(inUnit(1, 'ms')).toBe('1 ms');
+test.for([
+  [1, 'requests', '1 request'],
+  [3, 'requests', '3 requests'],
+  [1, 'ms', '1 ms'],
+  [NEVER, 'ms', 'never'],
+] as const)('%d %s is told as "%s"', ([amount, unit, words]) => {
+  expect(amountInWords(amount, unit)).toBe(words);
 });

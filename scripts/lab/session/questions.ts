@@ -19,10 +19,6 @@ export async function askPrediction({ unit }: Prediction): Promise<number | null
   return parseGuess(answer, unit) ?? null;
 }
 
-/** `1 request`, `2 requests`, `150 ms`. */
-export const inUnit = (number: number, unit: Unit): string =>
-  `${number} ${number === 1 && unit !== 'ms' ? unit.replace(/s$/, '') : unit}`;
-
 /** What a millisecond is to other units that people type. */
 const IN_MS: Readonly<Record<string, number>> = {
   '': 1,
@@ -45,4 +41,10 @@ export function parseGuess(text: string, unit: Unit): number | null | undefined 
   const [, number = '', suffix = ''] = /^(\d+(?:[.,]\d+)?)\s*([a-z]*)\.?$/.exec(typed) ?? [];
   const factor = unit === 'ms' ? IN_MS[suffix] : suffix === '' || suffix === unit ? 1 : undefined;
   return number === '' || factor === undefined ? undefined : Number(number.replace(',', '.')) * factor;
+}
+
+/** `1 request`, `3 requests`, `150 ms`, `never`. */
+export function amountInWords(amount: number, unit: Unit): string {
+  if (amount === NEVER) return 'never';
+  return `${amount} ${amount === 1 && unit !== 'ms' ? unit.replace(/s$/, '') : unit}`;
 }

@@ -15,7 +15,7 @@ import { sectionPath } from '../section.ts';
 import { checkInFocus } from '../verdict-lines.ts';
 import { Keyboard } from './keyboard.ts';
 import { LiveView } from './live.ts';
-import { askPrediction, inUnit, NEVER } from './questions.ts';
+import { amountInWords, askPrediction } from './questions.ts';
 import { Screen } from './screen.ts';
 import { type Closing, type Comparison, type State, stepOf } from './state.ts';
 import { openSupplierToTry, type SupplierToTry } from './supplier-to-try.ts';
@@ -246,11 +246,11 @@ export class Session {
     const measured = prediction.measure(recording);
     return {
       question: prediction.question,
-      predicted: predicted === NEVER ? 'never' : inUnit(predicted, prediction.unit),
+      predicted: amountInWords(predicted, prediction.unit),
       happened:
         measured === null
           ? `nothing yet when the check ended, after ${duration(between(recording.calls[0]?.sentAtUs ?? 0, recording.endedAtUs))}`
-          : inUnit(Math.round(measured), prediction.unit),
+          : amountInWords(Math.round(measured), prediction.unit),
       afterwards: prediction.afterwards,
     };
   }

@@ -1,0 +1,14 @@
+import { once } from 'node:events';
+import { Fleet, type FleetOrder } from './fleet.ts';
+
+// The fleet in a process of its own, so that a thousand clients do not slow down the supplier's event loop. When whoever
+// started it hangs up, it ends, whatever it is doing.
+process.once('disconnect', () => process.exit());
+
+const [order] = await once(process, 'message');
+// Sent by storm.ts beside this file, and by nobody else.
+const fleet = await Fleet.open(order as FleetOrder);
+process.send?.('ready');
+await once(process, 'message');
+await fleet.call();
+process.send?.('done');
