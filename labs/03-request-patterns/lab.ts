@@ -37,8 +37,8 @@ export default defineLab({
       section: '3.1',
       goal:
         'urlFor() glues the query together by hand, and every & and # of a guest takes it apart again. Make every name and value ' +
-        'arrive as it was given: lists as repeated names, undefined and null left out, the empty string kept. Keep the path of ' +
-        'the baseUrl and a query that the path already has. pathOf() encodes each segment and refuses `.` and `..`.',
+        'arrive as it was given: lists as repeated names, undefined and null left out (of lists, too), the empty string kept. Keep the ' +
+        'path of the baseUrl and a query that the path already has. pathOf() encodes each segment and refuses `.` and `..`.',
       file: 'requests.ts',
       alsoCalls: ['client.ts'],
       points: 15,
@@ -86,8 +86,9 @@ export default defineLab({
       title: 'Who is calling, please?',
       section: '3.3',
       goal:
-        'The client has options.auth, of four kinds, and sends none of them. Send each as its standard says, with every call, and ' +
-        'let no error, no cause and no printed line give it away. Mind the key in the query: it is part of the URL.',
+        'The client has options.auth, of four kinds, and sends none of them. Send each as its standard says, with every call: ' +
+        'credentialsOf() in requests.ts says what to add, call() in client.ts adds it. And let no error, no cause and no printed line ' +
+        'give it away. Mind the key in the query: it is part of the URL.',
       file: 'requests.ts',
       alsoCalls: ['client.ts'],
       points: 15,
@@ -104,7 +105,7 @@ export default defineLab({
           '// client.ts:\n' +
           'const credentials = credentialsOf(options.auth);\n' +
           'urlFor(options.baseUrl, path, { ...query, ...credentials.query })\n' +
-          "headers: { accept: 'application/json', ...credentials.headers, ...payload?.headers }\n" +
+          "headers: { accept: 'application/json', ...payload?.headers, ...credentials.headers }\n" +
           '// and without the console.error',
       ],
       checks: [authKinds, authNotTold, authNotPrinted],
@@ -116,8 +117,8 @@ export default defineLab({
       goal:
         'Headers are set once: defaults.headers, over them options.headers, over them those of the call, whatever the letter case. ' +
         'Every call carries a fresh x-request-id, unless it brings its own. Follow the redirects of a GET, up to maxRedirects; show ' +
-        'the credentials to the origin of the baseUrl only. A POST that gets a 301, 302 or 303 is not sent again; after 307 or 308 it ' +
-        'is, with its body, on the same origin.',
+        'the credentials to the origin of the baseUrl only. A POST that gets a 301, 302 or 303 is not sent again, and a 301 or 302 ' +
+        'is a SupplierError; after 307 or 308 it is sent again, with its body, on the same origin.',
       file: 'client.ts',
       points: 20,
       hints: [
@@ -174,7 +175,8 @@ export default defineLab({
         'Transport, status, parsing, validation: four layers can fail, and the guest gets a 500 with a stack trace. Answer 502 with ' +
         '{error, requestId} for every SupplierError, without a word about the inside. The requestId is fresh for each guest, goes ' +
         "with the call to the supplier as x-request-id, and stands in one printed line with the error's class. A unit that does not " +
-        "exist is the guest's own 400, and the supplier is not asked.",
+        "exist is the guest's own 400, and the supplier is not asked. In a search, name and unit may be left out, and there may be " +
+        'several units.',
       file: 'restaurant.ts',
       points: 10,
       hints: [

@@ -8,7 +8,8 @@ import { produceList } from './door.ts';
  * The restaurant's API.
  *
  * `GET /menu` answers `{menu: [{dish, price}]}`: every item of the supplier, its name in capitals, its price in euros.
- * `GET /search?name=…&unit=…` answers `{found: [{dish, price}]}`. `unit` may be left out, or be kg, piece or bunch.
+ * `GET /search?name=…&unit=…` answers `{found: [{dish, price}]}`. `unit` is kg, piece or bunch, or several of them:
+ * `unit=piece&unit=bunch`. Both may be left out.
  *
  * Every failure answers `{error, requestId}`: 400 for a question that makes no sense, 502 when the supplier let us down.
  */

@@ -19,7 +19,8 @@ export class Guests {
   }
 
   ask(url: string, call: number): PendingCall {
-    const label = `guest's GET ${new URL(url).pathname}`;
+    const { pathname, search } = new URL(url);
+    const label = `guest's GET ${pathname}${search}`;
     let record: CallRecord = { call, label, sentAtUs: this.#clock.nowUs(), outcome: 'unsettled' };
     const settled = this.#fetch(url).then(
       (value) => {

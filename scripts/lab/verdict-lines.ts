@@ -9,7 +9,8 @@ import { labelled, paragraph, signed } from '../text.ts';
 import { checkTimeline } from './check-timeline.ts';
 
 const LABEL_WIDTH = 10;
-const PRINTED_LINES = 8;
+/** So many lines of what the code printed are shown: of the check in focus, and of each of the others. */
+const PRINTED_LINES = { inFocus: 8, others: 2 };
 
 /** The check that is shown in full: the first that did not pass, or else the first. */
 export function checkInFocus(run: StepRun): CheckRun | undefined {
@@ -35,7 +36,7 @@ export function verdictLines(run: StepRun, look: Look, read: string): string[] {
     lines.push(...headline(one, look));
     const explained = one === focus && one.verdict.state !== 'pass';
     if (explained) lines.push(...explanation(one, look), ...picture(one, look), '');
-    const output = printed(one, look);
+    const output = printed(one, look, one === focus ? PRINTED_LINES.inFocus : PRINTED_LINES.others);
     lines.push(...output, ...(explained && output.length > 0 ? [''] : []));
   }
   if (focus?.verdict.state === 'pass') lines.push(...picture(focus, look));
@@ -81,12 +82,12 @@ function picture(run: CheckRun, look: Look): string[] {
   return ['', ...renderTerminal(timeline, { width, color, unicode })];
 }
 
-function printed({ recording }: CheckRun, look: Look): string[] {
+function printed({ recording }: CheckRun, look: Look, most: number): string[] {
   const lines = recording.printed.flatMap(({ text }) => text.split('\n').filter(Boolean));
   if (lines.length === 0) return [];
-  const shown = lines.slice(0, PRINTED_LINES).map((line) => `     | ${line.slice(0, look.width - 8)}`);
-  const more =
-    lines.length > PRINTED_LINES ? [`     | (and ${lines.length - PRINTED_LINES} lines more)`] : [];
+  const shown = lines.slice(0, most).map((line) => `     | ${line.slice(0, look.width - 8)}`);
+  const left = lines.length - shown.length;
+  const more = left > 0 ? [`     | (and ${left} more ${left === 1 ? 'line' : 'lines'})`] : [];
   return ['   your code printed:', ...shown, ...more];
 }
 

@@ -96,10 +96,10 @@ export function createSupplierClient(options: SupplierClientOptions): SupplierCl
     const headers = layered(
       defaults.headers,
       options.headers,
-      credentials.headers,
       id,
       payload?.headers,
       own,
+      credentials.headers,
     );
     let url = first;
     for (let hop = 0; ; hop += 1) {

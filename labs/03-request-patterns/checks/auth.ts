@@ -11,6 +11,9 @@ import { pathOf } from './wire.ts';
 /** The kinds as a check has drawn and kept them. */
 const kindsIn = (served: unknown): KindOfAuth[] => (Array.isArray(served) ? served : []);
 
+/** Where the calls of a kind go, in their order. */
+const pathsOf = (index: number) => ({ item: `/produce/${index + 1}`, invoice: `/invoices/${index + 1}` });
+
 export const authKinds: Check = {
   id: 'auth-kinds',
   claim: 'Each of the four kinds of auth goes out with every call, as its standard says',
@@ -24,18 +27,17 @@ export const authKinds: Check = {
     stage.serves('kinds', kinds);
     for (const [index, { auth }] of kinds.entries()) {
       const client = await openClient(stage, supplier.url, { auth });
-      const calls = [
-        get(client, `/produce/${index}`, { query: { name: 'a&b' } }),
-        client.call('upload', [`/invoices/${index}`, special.bytes(10)], `upload /invoices/${index}`),
-      ];
-      await stage.settledWithin(ANSWERS_WITHIN_MS, ...calls);
+      const { item, invoice } = pathsOf(index);
+      await stage.settledWithin(ANSWERS_WITHIN_MS, get(client, item, { query: { name: 'a&b' } }));
+      const upload = client.call('upload', [invoice, special.bytes(10)], `upload ${invoice}`);
+      await stage.settledWithin(ANSWERS_WITHIN_MS, upload);
     }
   },
   judge(recording) {
     const kinds = kindsIn(recording.served.kinds);
     const asked = requests(recording.events);
     for (const [index, { kind, auth, asked: rule }] of kinds.entries()) {
-      for (const [nth, path] of [`/produce/${index}`, `/invoices/${index}`].entries()) {
+      for (const [nth, path] of Object.values(pathsOf(index)).entries()) {
         const said = `The auth is of kind ${kind}: every call carries ${rule}.`;
         const request = asked.find((view) => pathOf(view) === path);
         if (!request) {
@@ -129,8 +131,9 @@ export const authNotPrinted: Check = {
     stage.serves('kinds', kinds);
     for (const { auth } of kinds) {
       const client = await openClient(stage, supplier.url, { auth });
-      const calls = [...TROUBLED_PATHS, '/produce/4'].map((path) => get(client, path));
-      await stage.settledWithin(ANSWERS_WITHIN_MS, ...calls);
+      for (const path of [...TROUBLED_PATHS, '/produce/4']) {
+        await stage.settledWithin(ANSWERS_WITHIN_MS, get(client, path));
+      }
     }
   },
   judge: telling(

@@ -216,8 +216,10 @@ export const completeGuestsFault: Check = {
     );
     stage.serves('found', { found: dishes(found) });
     stage.serves('nothing', { found: [] });
+    const bunches = [...supplier.stock.produce.values()].filter(({ unit }) => unit === 'bunch');
+    stage.serves('bunches', { found: dishes(bunches) });
     const restaurant = await openRestaurant(stage, { supplier: { baseUrl: supplier.url } });
-    for (const search of ['unit=stone', 'name=o&unit=piece&unit=bunch', 'name=a%26b%23']) {
+    for (const search of ['unit=stone', 'name=o&unit=piece&unit=bunch', 'name=a%26b%23', 'unit=bunch']) {
       await stage.settledWithin(ANSWERS_WITHIN_MS, stage.guest(`${restaurant}/search?${search}`));
     }
   },
@@ -236,22 +238,32 @@ export const completeGuestsFault: Check = {
       const text = JSON.stringify(callNumber(recording, 1)?.value) ?? '';
       return fail(recording, `The guest was answered ${text.slice(0, 200)}.`, rule);
     }
-    const { found, nothing } = recording.served;
+    const nameless = asked.find((view) => queryPairs(view).some(([, value]) => value === 'undefined'));
+    if (nameless) {
+      const did = `Your restaurant asked the supplier for ${nameless.target}.`;
+      const both = 'Name and unit may be left out: what the guest has not said is not asked for.';
+      return fail(recording, did, both, nameless.seqs);
+    }
+    const { found, nothing, bunches } = recording.served;
     const verdict = all(
-      judgeReturned(
-        recording,
-        2,
-        { status: 200, body: found },
-        'A guest may ask for several units: ?name=o&unit=piece&unit=bunch is searched for.',
-      ),
-      judgeReturned(
+      judgeFound(recording, 2, found, 'A guest may ask for several units: all of them are searched for.'),
+      judgeFound(
         recording,
         3,
-        { status: 200, body: nothing },
+        nothing,
         'The unit may be left out, and a name may hold anything: "a&b#" is searched for, and not found.',
       ),
+      judgeFound(recording, 4, bunches, 'The name may be left out: the supplier is asked by unit alone.'),
     );
     if (verdict.state !== 'pass') return verdict;
-    return { state: 'pass', receipt: 'one 400 without asking the supplier, two searches handed on' };
+    return { state: 'pass', receipt: 'one 400 without asking the supplier, three searches handed on' };
   },
 };
+
+/** Judges what a guest was told who searched for something that makes sense. */
+function judgeFound(recording: Recording, call: number, found: unknown, rule: string): Verdict {
+  const served = judgeServed(recording, call, 200, rule);
+  return served.state === 'pass'
+    ? judgeReturned(recording, call, { status: 200, body: found }, rule)
+    : served;
+}

@@ -24,11 +24,17 @@ function needed(value: unknown): unknown {
 }
 
 /** Judges a call that had to bring back what was served, as far as the restaurant needs it. */
-function judgeLetIn(recording: Recording, call: number, served: unknown, rule: string): Verdict {
+function judgeLetIn(
+  recording: Recording,
+  call: number,
+  served: unknown,
+  rule: string,
+  receipt = `${callNumber(recording, call)?.label}: let in`,
+): Verdict {
   const record = callNumber(recording, call);
   const value = record?.outcome === 'returned' ? needed(record.value) : undefined;
   if (value !== undefined && JSON.stringify(value) === JSON.stringify(needed(served))) {
-    return { state: 'pass', receipt: `${record?.label}: let in` };
+    return { state: 'pass', receipt };
   }
   const did = record ? `Your client ${outcomeInWords(record)}` : 'Your client was not asked any more';
   return fail(recording, `${did}.`, rule);
@@ -210,6 +216,7 @@ export const doorList: Check = {
         3,
         recording.served.kept,
         'The list was refused: what had been kept before is there, and nothing else.',
+        'what was kept before is there, and nothing else',
       ),
     );
   },

@@ -5,7 +5,7 @@ import type { Check } from '../../kit/check.ts';
 import { all, callNumber, fail, judgeReturned } from '../../kit/judge.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { outcomeInWords } from '../../kit/wording.ts';
-import { ANSWERS_WITHIN_MS, CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
+import { ANSWERS_WITHIN_MS, CHECK_DEADLINE_MS, get, openClient, telling } from './opening.ts';
 import { pathOf, queryPairs, requestsDuring } from './wire.ts';
 
 type Pairs = ReadonlyArray<readonly [name: string, value: string]>;
@@ -206,7 +206,7 @@ export const querySegments: Check = {
   witness: [],
   deadlineMs: CHECK_DEADLINE_MS,
   async play(stage) {
-    const supplier = await stage.supplier();
+    const supplier = await stage.supplier([{ fault: 'status', settings: { status: 200, body: '{}' } }]);
     const client = await openClient(stage, supplier.url);
     for (const id of IDS) {
       const made = await stage.call('requests.ts', 'pathOf', ['produce', id], `pathOf('produce', '${id}')`);
@@ -217,7 +217,7 @@ export const querySegments: Check = {
     const refused = await stage.call('requests.ts', 'pathOf', ['produce', UP], `pathOf('produce', '${UP}')`);
     await stage.settledWithin(ANSWERS_WITHIN_MS, refused);
   },
-  judge(recording) {
+  judge: telling('The supplier answered whatever it was asked for with 200.', (recording) => {
     for (const [index, id] of IDS.entries()) {
       const rule = `pathOf('produce', '${id}') is a path of two segments, "produce" and "${id}", when the supplier has decoded it.`;
       const [made, asked] = [2 * index + 1, 2 * index + 2].map((call) => callNumber(recording, call));
@@ -242,7 +242,7 @@ export const querySegments: Check = {
       );
     }
     return { state: 'pass', receipt: `${IDS.length} ids arrived as one segment each, and .. was refused` };
-  },
+  }),
 };
 
 function decoded(segment: string): string {

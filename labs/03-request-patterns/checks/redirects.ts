@@ -39,8 +39,9 @@ export const defaultsOrigin: Check = {
       stage.serves(abroad(index).from, stranger.stock.produce.get(String(index + 11)));
       stage.serves(within(index).from, home.stock.produce.get(String(index + 15)));
       const client = await openClient(stage, home.url, { auth });
-      const calls = [abroad(index), within(index)].map(({ from }) => get(client, from));
-      await stage.settledWithin(ANSWERS_WITHIN_MS, ...calls);
+      for (const { from } of [abroad(index), within(index)]) {
+        await stage.settledWithin(ANSWERS_WITHIN_MS, get(client, from));
+      }
     }
   },
   judge: telling(
@@ -131,7 +132,7 @@ export const defaultsPost: Check = {
         requestsTo(recording, String(url)).filter(({ method }) => method === 'POST');
       const verdicts = [
         ...ONCE.map((status, index) =>
-          judgeOnce(recording, status, postsTo(recording.served[`url ${index}`]).length),
+          judgeOnce(recording, index + 1, status, postsTo(recording.served[`url ${index}`]).length),
         ),
         ...AGAIN.map((status, nth) => {
           const index = ONCE.length + nth;
@@ -155,10 +156,17 @@ export const defaultsPost: Check = {
   ),
 };
 
-function judgeOnce(recording: Recording, status: number, posts: number): Verdict {
+function judgeOnce(recording: Recording, call: number, status: number, posts: number): Verdict {
   const rule = `A POST that is answered ${status} has been sent once, and is not sent again: the caller has to know.`;
-  if (posts === 1) return { state: 'pass', receipt: `${status}: once` };
-  return fail(recording, `After ${status} your client had sent ${posts} POST requests.`, rule);
+  if (posts !== 1)
+    return fail(recording, `After ${status} your client had sent ${posts} POST requests.`, rule);
+  // What a 303 leads to is the answer to the POST, for whoever fetches it with a GET (RFC 9110, 15.4.4).
+  const record = callNumber(recording, call);
+  if (status === 303 || record?.error?.classes.includes('SupplierError')) {
+    return { state: 'pass', receipt: `${status}: once` };
+  }
+  const did = record ? `your client ${outcomeInWords(record)}` : 'your client was not asked any more';
+  return fail(recording, `After ${status} ${did}.`, `${rule} The call rejects with a SupplierError.`);
 }
 
 /** fetch stops after 21 requests; who follows further follows for ever. */

@@ -94,22 +94,23 @@ export const reviewLength: Check = {
 
 export const reviewCast: Check = {
   id: 'review-cast',
-  claim: 'priceCents() resolves with a price, or rejects',
+  claim: 'priceCents() resolves with a price, or rejects with a SupplierError',
   why: 'A cast is a promise to the compiler, and the supplier has not signed it. undefined * 12 is NaN, on the bill.',
   section: SECTION,
-  witness: ['field-renamed', 'number-as-string'],
+  witness: ['field-renamed', 'number-as-string', 'status'],
   deadlineMs: CHECK_DEADLINE_MS,
   async play(stage) {
     const supplier = await stage.supplier([
       { fault: 'field-renamed', match: { path: '/produce/1' } },
       { fault: 'number-as-string', match: { path: '/produce/2' } },
+      { fault: 'status', match: { path: '/produce/4' }, settings: { status: 200, body: 'null' } },
     ]);
     stage.serves('price', supplier.stock.produce.get('3')?.priceCents);
     const client = await open(stage, supplier.url);
-    for (const id of ['1', '2', '3']) await play(stage, client, 'priceCents', id);
+    for (const id of ['1', '2', '4', '3']) await play(stage, client, 'priceCents', id);
   },
   judge(recording) {
-    for (const call of [1, 2]) {
+    for (const call of [1, 2, 3]) {
       const record = callNumber(recording, call);
       if (record?.outcome === 'threw' && record.error?.classes.includes('SupplierError')) continue;
       const did = record ? outcomeInWords(record) : 'was not asked';
@@ -117,7 +118,10 @@ export const reviewCast: Check = {
       return fail(recording, `The client ${did}.`, rule);
     }
     const rule = 'The supplier is in order: the price comes back.';
-    return judgeReturned(recording, 3, recording.served.price, rule);
+    const returned = judgeReturned(recording, 4, recording.served.price, rule);
+    return returned.state === 'pass'
+      ? { state: 'pass', receipt: 'a price came back; renamed, in quotes and null: refused' }
+      : returned;
   },
 };
 

@@ -15,7 +15,8 @@ function complaint({ path, message, input }: z.core.$ZodIssue): string {
   const what = message.replace(/^Invalid \w+: /, '');
   const told = what.includes('received');
   const received = told ? '' : `, received ${JSON.stringify(input)}`;
-  return `${z.core.toDotPath(path)}: ${what}${received}`;
+  const where = z.core.toDotPath(path) || 'the answer'; // no path: all of it
+  return `${where}: ${what}${received}`;
 }
 
 const drifts = [

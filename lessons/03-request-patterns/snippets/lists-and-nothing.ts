@@ -21,8 +21,9 @@ type Query = Record<string, Value | readonly Value[] | null | undefined>;
 function toSearchParams(query: Query): URLSearchParams {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value === undefined || value === null) continue;
-    for (const member of [value].flat()) params.append(name, String(member));
+    for (const one of [value].flat()) {
+      if (one !== undefined && one !== null) params.append(name, String(one));
+    }
   }
   return params;
 }

@@ -15,9 +15,10 @@ export class Keyboard {
     emitKeypressEvents(input);
   }
 
+  /** Listens. Said twice, each key still counts once. */
   on(): void {
     this.#input.setRawMode(true);
-    this.#input.on('keypress', this.#listener);
+    this.#input.off('keypress', this.#listener).on('keypress', this.#listener);
     this.#input.resume();
   }
 

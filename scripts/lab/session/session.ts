@@ -235,11 +235,12 @@ export class Session {
     await this.#keep((kept) => ({ ...kept, predictions: { ...kept.predictions, [prediction.id]: answer } }));
   }
 
-  /** Shown with the first verdict after the question: afterwards it is about another client. */
+  /** Shown with the first verdict after the question was asked: later verdicts are about another client. */
   #compare(step: Step, run: StepRun): Comparison | undefined {
     const prediction = this.#predictionFor(step);
     const predicted = prediction && this.#progress.of(this.#lab.slug).predictions[prediction.id];
-    if (!prediction || predicted === undefined || predicted === null || this.#state.run) return undefined;
+    const justAsked = this.#state.question !== undefined && !this.#state.run;
+    if (!prediction || !justAsked || predicted === undefined || predicted === null) return undefined;
     const recording = run.checks.find(({ check }) => check.id === prediction.check)?.recording;
     if (!recording) return undefined;
     const measured = prediction.measure(recording);
