@@ -18,13 +18,16 @@ export const cameOutSchema = z.object({
 
 export type CameOut = z.infer<typeof cameOutSchema>;
 
-/** By which limit undici gives up in each phase. It has none for writing, and none for the queue of its pool. */
-const LIMIT_THAT_STRIKES: Partial<Record<FailurePhase, string>> = {
-  pool: 'TimeoutError',
-  connect: 'UND_ERR_CONNECT_TIMEOUT',
-  write: 'UND_ERR_HEADERS_TIMEOUT',
-  headers: 'UND_ERR_HEADERS_TIMEOUT',
-  body: 'UND_ERR_BODY_TIMEOUT',
+/**
+ * By which limits undici gives up in each phase. It has none for writing, and none for the queue of its pool. TimeoutError is
+ * the one for the whole call.
+ */
+const LIMITS_THAT_STRIKE: Partial<Record<FailurePhase, readonly string[]>> = {
+  pool: ['TimeoutError'],
+  connect: ['UND_ERR_CONNECT_TIMEOUT'],
+  write: ['UND_ERR_HEADERS_TIMEOUT'],
+  headers: ['UND_ERR_HEADERS_TIMEOUT'],
+  body: ['UND_ERR_BODY_TIMEOUT', 'TimeoutError'],
 };
 
 /**
@@ -33,8 +36,8 @@ const LIMIT_THAT_STRIKES: Partial<Record<FailurePhase, string>> = {
  */
 export function failedAsMeant(family: FailureFamily, phase: FailurePhase, cameOut: CameOut): boolean {
   const struck = limitsIn(cameOut);
-  if (family === 'timeout' ? !struck.includes(LIMIT_THAT_STRIKES[phase] ?? '') : struck.length > 0)
-    return false;
+  const meant = LIMITS_THAT_STRIKE[phase] ?? [];
+  if (family === 'timeout' ? !struck.some((limit) => meant.includes(limit)) : struck.length > 0) return false;
   const { sent, status, body } = cameOut;
   switch (phase) {
     case 'pool':
