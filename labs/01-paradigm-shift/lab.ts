@@ -104,7 +104,7 @@ export default defineLab({
       points: 20,
       hints: [
         'The error tells that a limit has struck. outcome.sent and outcome.status tell how far the call had come by then.',
-        'UND_ERR_CONNECT_TIMEOUT, UND_ERR_HEADERS_TIMEOUT and UND_ERR_BODY_TIMEOUT carry their phase in the name. Two traps: undici has no limit for writing, so a stuck upload is a headers timeout of which only a part was sent. And it has none for its queue: what ends that wait is the signal of the whole call, a TimeoutError (look at its name) of which nothing was sent. Tell 504; for our own queue, which is our own doing, 503. All of them may succeed later.',
+        'UND_ERR_CONNECT_TIMEOUT, UND_ERR_HEADERS_TIMEOUT and UND_ERR_BODY_TIMEOUT carry their phase in the name. Two traps: undici has no limit for writing, so a stuck upload is a headers timeout of which only a part was sent. And it has none for its queue: what ends that wait is the signal of the whole call, a TimeoutError (look at its name) of which nothing was sent. (Where there is a status already, the same signal has ended a body that would not end.) Tell 504; for our own queue, which is our own doing, 503. All of them may succeed later.',
         "const late = { family: 'timeout', again: true } as const;\n" +
           "case 'UND_ERR_HEADERS_TIMEOUT':\n" +
           "  const phase = outcome.sent === 'part' ? 'write' : 'headers';\n" +
@@ -113,6 +113,7 @@ export default defineLab({
           'const { error, sent } = outcome;\n' +
           "if (error instanceof Error && error.name === 'TimeoutError') {\n" +
           "  if (sent === 'nothing') return { ...late, phase: 'pool', tell: 503 };\n" +
+          "  return { ...late, phase: 'body', tell: 504 };\n" +
           '}',
       ],
       checks: [timeouts],
