@@ -146,13 +146,13 @@ export default defineLab({
       goal:
         'A 429 or 503 may say when to come back: error.retryAfter, as seconds or as an HTTP-date. Read it with ' +
         'retryAfterMs(value, nowMs) of retry.ts and never come back sooner; jitter may come on top. A date that is over asks ' +
-        'for nothing, what cannot be read is as if it were not there. And if the supplier asks for more time than ' +
+        'for nothing; what is empty or cannot be read is as if it were not there. And if the supplier asks for more time than ' +
         'retry.budgetMs has left, do not sleep: give up at once, with the error that says so.',
       file: 'retry.ts',
       alsoCalls: ['client.ts'],
       points: 15,
       hints: [
-        'Two forms, and a good deal of nonsense, come through the same header. Which of them does Number() understand, which one Date.parse()? And what does Date.parse() make of "5"?',
+        'Two forms, and a good deal of nonsense, come through the same header. Which of them does Number() understand, which one Date.parse()? And what does Date.parse() make of "5", and Number() of ""?',
         'Take whole seconds only if there is nothing but digits, then try a date; Date.parse() gives NaN for what it cannot read. Wait for what was asked plus your jitter. Before sleeping, compare the wait with what is left of budgetMs since the call began. A timer in Node holds 24.8 days; a longer one fires at once.',
         'if (/^\\d+$/.test(value)) return Number(value) * 1000;\n' +
           'const atMs = Date.parse(value);\n' +
@@ -200,7 +200,8 @@ export default defineLab({
       checks: [postLost, postTimeout, postUnavailable, postNeverSent, postKey],
       tryIt: {
         fault: 'close-after-work',
-        curl: 'curl -i URL/orders -H \'content-type: application/json\' -d \'{"produceId":"7","quantity":12}\'',
+        // Without a space in it, so that no line break falls inside of the header.
+        curl: 'curl -i URL/orders -H content-type:application/json -d \'{"produceId":"7","quantity":12}\'',
       },
     },
     {
@@ -217,7 +218,7 @@ export default defineLab({
       points: 10,
       hints: [
         'One clock for the whole call, started before the first attempt. What can it abort, and who has to hear of it?',
-        'transport.attempt() hears a signal, and so does the sleep of node:timers/promises. Give both the same one: aborted by a timer of budgetMs, or by the caller. Clear the timer in a finally. An abort must not look like something that is worth another attempt.',
+        'transport.attempt() hears a signal, and so does the sleep of node:timers/promises. Give both the same one: aborted by a timer of budgetMs, or by the caller. If the reason of the abort is a SupplierError, attempt() rejects with just that. Clear the timer in a finally. An abort must not look like something that is worth another attempt.',
         'const deadline = new AbortController();\n' +
           "const late = new SupplierTimeoutError('budget', policy.budgetMs);\n" +
           'const timer = setTimeout(() => deadline.abort(late), policy.budgetMs);\n' +
@@ -270,14 +271,14 @@ export default defineLab({
       goal:
         'Forty calls at once, four attempts each: the supplier stumbles, and your client makes a storm of it. Let all calls ' +
         'of one client share an allowance for repeats: it begins with retry.reserve, every call adds retry.ratio to it ' +
-        '(never above reserve), every repeat takes 1. When less than 1 is left, nothing is repeated: the call gives up with ' +
+        '(never above reserve), every repeat (and nothing else) takes 1. When less than 1 is left, nothing is repeated: the call gives up with ' +
         'the error that it has.',
       file: 'retry.ts',
       alsoCalls: ['client.ts'],
       points: 10,
       hints: [
         'maxAttempts limits one call. Who limits all of them together? Something that they share, so it is made once for a client, not once for a call.',
-        'A small class, a token bucket: earn() when a call begins, spend() before a repeat, which says whether there was a token. createSupplierClient makes one and hands it to every withRetry.',
+        'A small class, a token bucket: earn() when a call begins, spend() before a repeat, which says whether there was a token. Ask it last: what is final anyway takes nothing. createSupplierClient makes one and hands it to every withRetry.',
         'export class Allowance {\n' +
           '  readonly #policy: RetryPolicy;\n' +
           '  #tokens: number;\n' +

@@ -27,7 +27,7 @@ export const predictions: readonly Prediction[] = [
     unit: 'ms',
     measure: ({ events }) => fromFirstToLastMs(events),
     afterwards:
-      'Without waits, two dozen attempts are over in about the time that a person needs to blink, a tenth of a second. ' +
+      'Without waits, two dozen attempts are over in a moment; on a quiet machine in the blink of an eye, a tenth of a second. ' +
       'Whatever is wrong with the supplier is still wrong then. With waits under the ceiling it is more than a second.',
   },
   {

@@ -57,7 +57,11 @@ export const libraryTransient: Check = {
         const rule = `Status ${status} comes twice, maxAttempts is ${MAX_ATTEMPTS}: the third attempt succeeds.`;
         const served = Array.isArray(produce) ? produce[index] : undefined;
         const verdict = judgeReturned(recording, index + 1, served, rule);
-        return inFocus(verdict, index + 1, `The supplier answered ${status}, twice.`);
+        return inFocus(
+          verdict,
+          index + 1,
+          `The supplier had a ${status} ready for two requests, and then the answer.`,
+        );
       }),
       ...NEVER.map((status, index) => {
         const call = AGAIN.length + index + 1;

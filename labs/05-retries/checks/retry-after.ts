@@ -15,6 +15,7 @@ const VALUES: ReadonlyArray<readonly [value: string, askedMs: number | undefined
   ['Sun, 06 Nov 1994 12:00:30 GMT', 30_000],
   ['Sun, 06 Nov 1994 08:49:37 GMT', 0],
   ['in a moment', undefined],
+  ['', undefined],
 ];
 
 export const retryAfterRead: Check = {
@@ -35,15 +36,15 @@ export const retryAfterRead: Check = {
   },
   judge(recording) {
     return all(
-      ...VALUES.map(([, askedMs], index) => {
+      ...VALUES.map(([value, askedMs], index) => {
         const record = callNumber(recording, index + 1);
         if (!record) return notPlayed(index + 1);
         if (record.outcome === 'returned' && record.value === askedMs) {
-          return { state: 'pass', receipt: String(askedMs) } as const;
+          return { state: 'pass', receipt: `'${value}' is ${askedMs}` } as const;
         }
-        const value = record.value === null ? 'NaN, or null' : String(record.value);
+        const returned = record.value === null ? 'NaN, or null' : String(record.value);
         const clientDid =
-          record.outcome === 'returned' ? `${record.label} returned ${value}` : outcomeInWords(record);
+          record.outcome === 'returned' ? `${record.label} returned ${returned}` : outcomeInWords(record);
         const rule = `With nowMs at ${new Date(NOW_MS).toUTCString()} it is ${askedMs}.`;
         return { ...fail(recording, `${clientDid}.`, rule), supplierDid: NOBODY_ASKED };
       }),

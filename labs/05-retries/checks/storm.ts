@@ -6,7 +6,7 @@ import { all, fail, judgeReturned, notAsScripted } from '../../kit/judge.ts';
 import { stalledMs } from '../../kit/stalls.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration } from '../../kit/wording.ts';
-import { judgeRejected, judgeRequests } from './judging.ts';
+import { inFocus, judgeRejected, judgeRequests } from './judging.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 
 /** Judges what all calls together sent: what they were, what the ratio adds, and the reserve. */
@@ -25,6 +25,9 @@ function judgeAmplification(recording: Recording, ratio: number, reserve: number
 const HERD = 40;
 const HERD_POLICY = { maxAttempts: 4, ratio: 0.2, reserve: 5 };
 
+/** No two guests ask for the same, so that the timeline can tell their attempts apart. */
+const pathOf = (guest: number): string => `/produce/${1 + (guest % 20)}?n=${guest + 1}`;
+
 export const stormAmplification: Check = {
   id: 'storm-amplification',
   claim: 'While the supplier is down, repeats stay within the allowance that all calls share',
@@ -35,7 +38,7 @@ export const stormAmplification: Check = {
   async play(stage) {
     const supplier = await stage.supplier([{ fault: 'unavailable' }]);
     const client = await openClient(stage, supplier.url, { retry: HERD_POLICY, maxConnections: HERD });
-    const calls = Array.from({ length: HERD }, (_, index) => get(client, `/produce/${1 + (index % 20)}`));
+    const calls = Array.from({ length: HERD }, (_, guest) => get(client, pathOf(guest)));
     await stage.settledWithin(2_500, ...calls);
   },
   judge(recording) {
@@ -49,6 +52,8 @@ export const stormAmplification: Check = {
   },
 };
 
+/** Articles that are not there: nothing is repeated, so nothing is spent. */
+const MISSING = ['3', '4'];
 /** Articles whose first answer is a 503, in the order in which they are asked for. */
 const STUMBLES = ['5', '6', '7', '10'];
 const EMPTY = 7;
@@ -58,12 +63,13 @@ export const stormReserve: Check = {
   claim: 'In normal times the allowance is there, and calls fill it up again',
   why: 'An allowance that never comes back turns into "no repeats" after the first bad hour, and nobody notices until the next deployment of the supplier.',
   section: '5.2',
-  witness: ['unavailable'],
+  witness: ['unavailable', 'not-found'],
   deadlineMs: CHECK_DEADLINE_MS,
   async play(stage) {
-    const supplier = await stage.supplier(
-      STUMBLES.map((id) => ({ fault: 'unavailable', match: { path: `/produce/${id}` }, times: 1 })),
-    );
+    const supplier = await stage.supplier([
+      ...MISSING.map((id) => ({ fault: 'not-found', match: { path: `/produce/${id}` } })),
+      ...STUMBLES.map((id) => ({ fault: 'unavailable', match: { path: `/produce/${id}` }, times: 1 })),
+    ]);
     stage.serves('produce', [...supplier.stock.produce.values()]);
     const client = await openClient(stage, supplier.url, { retry: { ratio: 0.25, reserve: 2 } });
     for (let id = 1; id <= 10; id += 1) await stage.settledWithin(1_000, get(client, `/produce/${id}`));
@@ -72,30 +78,28 @@ export const stormReserve: Check = {
     const produce = recording.served.produce;
     const terms = 'reserve is 2, and each call adds 0.25';
     const well = 'The supplier is well.';
+    const missing = 'A 404 is final: it is not repeated, and takes nothing from the allowance.';
     const empty = `${terms} (never above 2): the two calls before have used it up, so the 503 of this one comes out.`;
     const rules = [
-      ...[well, well, well, well],
-      `${terms}: the first 503 is repeated.`,
+      ...[well, well, missing, missing],
+      `${terms}: the first 503 is repeated. (Two calls before got a 404, which is no repeat and takes nothing.)`,
       `${terms}: the second 503 is repeated.`,
       empty,
       ...[well, well],
       `${terms}: by the tenth call there is a whole repeat again.`,
     ];
+    const judgeCall = (call: number, rule: string): Verdict => {
+      const rejects = (status: number) =>
+        judgeRejected(recording, { call, classes: ['SupplierStatusError'], status, rule });
+      if (MISSING.includes(String(call))) return rejects(404);
+      if (call === EMPTY) {
+        return all(judgeRequests(recording, 'GET', `/produce/${EMPTY}`, 1, rule), rejects(503));
+      }
+      return judgeReturned(recording, call, Array.isArray(produce) ? produce[call - 1] : undefined, rule);
+    };
+    const supplierDid = `Of ten articles, ${MISSING.join(' and ')} are not there (404), and ${STUMBLES.join(', ')} get a 503 first.`;
     const verdict = all(
-      ...rules.map((rule, index) => {
-        if (index + 1 !== EMPTY) {
-          return judgeReturned(
-            recording,
-            index + 1,
-            Array.isArray(produce) ? produce[index] : undefined,
-            rule,
-          );
-        }
-        return all(
-          judgeRequests(recording, 'GET', `/produce/${EMPTY}`, 1, rule),
-          judgeRejected(recording, { call: EMPTY, classes: ['SupplierStatusError'], status: 503, rule }),
-        );
-      }),
+      ...rules.map((rule, index) => inFocus(judgeCall(index + 1, rule), index + 1, supplierDid)),
     );
     if (verdict.state !== 'pass') return verdict;
     return { state: 'pass', receipt: 'repeated twice, then spent, then earned again' };
@@ -129,7 +133,7 @@ export const stormRecovery: Check = {
       timeouts: { headersMs: GIVES_UP_AFTER_MS },
       maxConnections: 150,
     });
-    const ask = (guest: number) => get(client, `/produce/${1 + (guest % 20)}`);
+    const ask = (guest: number) => get(client, pathOf(guest));
     const calls = Array.from({ length: RUSH }, (_, guest) => ask(guest));
     for (let guest = 0; guest < GUESTS; guest += 1) {
       await sleep(GUEST_EVERY_MS);

@@ -49,13 +49,13 @@ export const transientAgain: Check = {
         return inFocus(
           judgeReturned(recording, index + 1, served, ruleFor(status)),
           index + 1,
-          `The supplier answered ${status}, twice.`,
+          `The supplier had a ${status} ready for two requests, and then the answer.`,
         );
       }),
       inFocus(
         judgeReturned(recording, UPLOAD, { id: '1', bytes: UPLOAD_BYTES, sha256 }, ruleFor(503)),
         UPLOAD,
-        'The supplier answered 503 to the upload, twice.',
+        'The supplier had a 503 ready for two uploads, and then the answer.',
       ),
     );
     if (verdict.state !== 'pass') return verdict;
