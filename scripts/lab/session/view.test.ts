@@ -155,5 +155,19 @@ test('what is drawn on the page only leaves the verdict on the screen', () => {
   expect(onPage).not.toContain('conn 1');
 });
 
+test('a long command to try can be copied whole', () => {
+  const curl = `curl -i http://127.0.0.1:4000/orders -H content-type:application/json -d '{"quantity":12}'`;
+  const lines = view(state({ tryIt: { listening: 'The supplier listens:', curl } }), look(80));
+  const from = lines.findIndex((line) => line.includes('curl'));
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  expect(
+    lines
+      .slice(from, from + 2)
+      .join('\n')
+      .replace(/ \\\n +/, ' ')
+      .trim(),
+  ).toBe(curl);
+});
+
 /** Hints of code keep their lines as they are, because wrapped code is no code; they are made for 80 columns. */
 const isCode = (line: string) => /[{};]|\/\//.test(line);

@@ -1,6 +1,6 @@
 import { duration } from '../../../labs/kit/wording.ts';
 import { type Look, paint, signOf } from '../../look.ts';
-import { labelled, leftRight, paragraph, signed } from '../../text.ts';
+import { labelled, leftRight, paragraph, shellCommand, signed } from '../../text.ts';
 import type { KeyAndUse } from '../exercises/view.ts';
 import { stateWord, verdictLines } from '../verdict-lines.ts';
 import { type State, stepOf } from './state.ts';
@@ -46,13 +46,11 @@ function head(state: State, look: Look): string[] {
 }
 
 function tryIt({ listening, curl }: NonNullable<State['tryIt']>, look: Look): string[] {
-  const row = (label: string, text: string) => labelled(label, text, look.width, LABEL_WIDTH, 1);
-  return [...row('try', listening), ...shellLines(row('', curl))];
+  return [
+    ...labelled('try', listening, look.width, LABEL_WIDTH, 1),
+    ...shellCommand(curl, look.width, 1 + LABEL_WIDTH),
+  ];
 }
-
-/** A command that takes more than one line is still one command for whoever copies it. */
-const shellLines = (lines: readonly string[]): string[] =>
-  lines.map((line, index) => (index < lines.length - 1 ? `${line} \\` : line));
 
 function question({ question: text }: State, look: Look): string[] {
   return text ? [paint(look).bold(' predict first'), '', ...paragraph(text, look.width, 3), ''] : [];
