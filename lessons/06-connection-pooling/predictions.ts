@@ -106,7 +106,7 @@ export const predictions: readonly Prediction[] = [
     measure: longestWaitMs,
     afterwards:
       'Six lines are busy on average. Two serve 17 calls a second, so every second 33 more stand in the queue, and the wait ' +
-      'grows for as long as the load lasts. (A client that does not keep its limit yet lets nobody wait.)',
+      'grows for as long as the load lasts. A client that does not keep its limit yet lets nobody wait.',
   },
 ];
 

@@ -31,8 +31,11 @@ const scripts: Record<string, (url: string) => Promise<unknown>> = {
 
 const [name = '', url = ''] = process.argv.slice(2);
 const script = scripts[name];
-if (script) await script(url);
-else await watchAll();
+if (!script) await watchAll();
+else {
+  await script(url);
+  process.send?.('that was the last line');
+}
 
 async function watchAll(): Promise<void> {
   const big = Buffer.alloc(1_000_000, 'x');
@@ -44,7 +47,10 @@ async function watchAll(): Promise<void> {
   );
   for (const name of Object.keys(scripts)) {
     const child = fork(import.meta.filename, [name, supplier.url], { silent: true });
-    const watch = setTimeout(() => child.kill('SIGKILL'), 5000);
+    let watch: NodeJS.Timeout | undefined;
+    child.once('message', () => {
+      watch = setTimeout(() => child.kill('SIGKILL'), 5000);
+    });
     const [code, signal] = await once(child, 'exit');
     clearTimeout(watch);
     const end = signal ? 'is still there after 5 s' : `ends, exit code ${code}`;
