@@ -148,7 +148,8 @@ export const retryAfterUnusable: Check = {
         `${rule} They take about ${(CAPPED_WAITS * LONG_CALL.capMs) / 2} ms, and hardly ever less than ${LEAST_MS} ms.`,
       );
     }
-    const over = 'The date in Retry-After was over an hour ago, twice. It asks for nothing: come back as if it were not there.';
+    const over =
+      'The date in Retry-After was over an hour ago, twice. It asks for nothing: come back as if it were not there.';
     return all(
       judgeRejected(recording, { call: 1, classes: ['SupplierStatusError'], status: 429, rule }),
       judgeReturned(recording, 2, recording.served.produce, over),
