@@ -2,21 +2,10 @@ import { expect, test } from 'vitest';
 import type { CallRecord } from '../../fixtures/journal/call.ts';
 import { Journal } from '../../fixtures/journal/journal.ts';
 import type { Recording } from '../../fixtures/journal/recording.ts';
+import { measuring, nothing } from '../support/measured.ts';
 import { predictions } from './predictions.ts';
 
-const nothing: Recording = {
-  events: [],
-  calls: [],
-  printed: [],
-  stalls: [],
-  marks: {},
-  served: {},
-  endedAtUs: 2_000_000,
-};
-
-function measured(id: string, recording: Partial<Recording>): number | null | undefined {
-  return predictions.find((one) => one.id === id)?.measure({ ...nothing, ...recording });
-}
+const measured = measuring(predictions);
 
 const pending: CallRecord = { call: 1, label: 'get /produce/1', sentAtUs: 10_000, outcome: 'unsettled' };
 const returned: CallRecord = { ...pending, settledAtUs: 260_000, outcome: 'returned' };

@@ -1,22 +1,10 @@
 import { expect, test } from 'vitest';
 import { Journal } from '../../fixtures/journal/journal.ts';
 import type { Recording } from '../../fixtures/journal/recording.ts';
+import { measuring, nothing } from '../support/measured.ts';
 import { predictions } from './predictions.ts';
 
-const nothing: Recording = {
-  events: [],
-  calls: [],
-  printed: [],
-  stalls: [],
-  marks: {},
-  served: {},
-  endedAtUs: 2_000_000,
-};
-
-function measured(id: string, recording: Partial<Recording>): number | null | undefined {
-  const prediction = predictions.find((one) => one.id === id);
-  return prediction?.measure({ ...nothing, ...recording });
-}
+const measured = measuring(predictions);
 
 /** Two requests, then an answer to the first, then a third request; each on a connection of its own. */
 function twoAndAnAnswerAndOne(): Pick<Recording, 'events'> {

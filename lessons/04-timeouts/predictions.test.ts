@@ -2,22 +2,10 @@ import { expect, test } from 'vitest';
 import type { CallRecord } from '../../fixtures/journal/call.ts';
 import { Journal } from '../../fixtures/journal/journal.ts';
 import type { Recording } from '../../fixtures/journal/recording.ts';
+import { measuring, nothing } from '../support/measured.ts';
 import lesson from './lesson.ts';
 
-const nothing: Recording = {
-  events: [],
-  calls: [],
-  printed: [],
-  stalls: [],
-  marks: {},
-  served: {},
-  endedAtUs: 2_000_000,
-};
-
-function measured(id: string, recording: Partial<Recording>): number | null | undefined {
-  const prediction = lesson.predictions.find((one) => one.id === id);
-  return prediction?.measure({ ...nothing, ...recording });
-}
+const measured = measuring(lesson.predictions);
 
 const pending: CallRecord = { call: 1, label: 'get /produce/7', sentAtUs: 10_000, outcome: 'unsettled' };
 const gaveUp: CallRecord = { ...pending, settledAtUs: 160_000, outcome: 'threw' };

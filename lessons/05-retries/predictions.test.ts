@@ -3,21 +3,10 @@ import type { CallRecord } from '../../fixtures/journal/call.ts';
 import { Journal } from '../../fixtures/journal/journal.ts';
 import type { Recording } from '../../fixtures/journal/recording.ts';
 import lab from '../../labs/05-retries/lab.ts';
+import { measuring, nothing } from '../support/measured.ts';
 import { predictions } from './predictions.ts';
 
-const nothing: Recording = {
-  events: [],
-  calls: [],
-  printed: [],
-  stalls: [],
-  marks: {},
-  served: {},
-  endedAtUs: 2_000_000,
-};
-
-function measured(id: string, recording: Partial<Recording>): number | null | undefined {
-  return predictions.find((one) => one.id === id)?.measure({ ...nothing, ...recording });
-}
+const measured = measuring(predictions);
 
 /** Requests for one thing, each answered 10 ms after it came, and sent again 30 ms after that. */
 function asked(method: string, target: string, times: number): Pick<Recording, 'events'> {

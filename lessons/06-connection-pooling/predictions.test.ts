@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Recording } from '../../fixtures/journal/recording.ts';
 import { Story } from '../../fixtures/journal/testing.ts';
+import { measuring } from '../support/measured.ts';
 import { predictions } from './predictions.ts';
 
-function measured(id: string, recording: Recording): number | null | undefined {
-  return predictions.find((one) => one.id === id)?.measure(recording);
-}
+const measured = measuring(predictions);
 
 test.each(predictions)('$id can be measured even if nothing was recorded', (prediction) => {
   expect([null, 0]).toContain(prediction.measure(new Story().until(1_000)));

@@ -1,10 +1,11 @@
+import { randomStream, shuffled } from '../../../fixtures/random.ts';
 import { limitsOf, scriptOf, targetOf } from '../../../fixtures/supplier/danger-zone/target.ts';
 import { dangerZone, type FailureFamily } from '../../../fixtures/supplier/danger-zone.ts';
 import type { PendingCall } from '../../kit/bridge/submission.ts';
 import type { Check } from '../../kit/check.ts';
 import type { Stage } from '../../kit/stage.ts';
 import { judgeGame } from './judge-diagnosis.ts';
-import { chooseSeed, shuffled, type Turn, turnsOf } from './turns.ts';
+import { chooseSeed, type Turn, turnsOf } from './turns.ts';
 
 /** What only Linux can play: see their files. Elsewhere they are left out, and the verdict says so. */
 const NOT_EVERYWHERE = ['unreachable', 'accept-nothing'];
@@ -23,7 +24,7 @@ function game(family: FailureFamily, check: Pick<Check, 'id' | 'claim' | 'why'>)
       const seed = chooseSeed();
       const played: Turn[] = [];
       const calls: PendingCall[] = [];
-      for (const turn of shuffled(turnsOf(family), seed)) {
+      for (const turn of shuffled(turnsOf(family), randomStream(seed, 'order'))) {
         // Each call asks for another item, so that pictures can tell them apart.
         const call = await playTurn(stage, family, turn, String(played.length + 1));
         if (!call) continue;

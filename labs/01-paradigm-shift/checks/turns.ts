@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { anySeed, randomStream } from '../../../fixtures/random.ts';
+import { anySeed } from '../../../fixtures/random.ts';
 import {
   dangerZone,
   type Example,
@@ -76,11 +76,4 @@ const goodAnswers: Record<FailureFamily, () => Played[]> = {
 export function chooseSeed(): number {
   const chosen = Number(process.env.LAB_SEED);
   return process.env.LAB_SEED && Number.isInteger(chosen) ? chosen : anySeed();
-}
-
-/** Fisher and Yates: the same order again for the same seed. */
-export function shuffled<T>(items: readonly T[], seed: number): T[] {
-  const draw = randomStream(seed, 'order');
-  const left = [...items];
-  return items.flatMap(() => left.splice(Math.floor(draw() * left.length), 1));
 }
