@@ -65,3 +65,12 @@ export interface QuizOption {
   /** Why it is right; or which belief leads here, and what is true instead. In whole sentences. */
   readonly because: string;
 }
+
+/**
+ * What the programs of a lesson claim about time, by the names of their files: for tests. Lower bounds and order only, as far
+ * as no load can make them false. Upper bounds are not tested, a busy machine breaks them. Everything else that a program
+ * claims is in its output, word for word.
+ *
+ * @param durations those in the output, in milliseconds, in their order.
+ */
+export type ClaimsAboutTime = Readonly<Record<string, (durations: readonly number[]) => void>>;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Lesson } from './lesson.ts';
+import type { ClaimsAboutTime, Lesson } from './lesson.ts';
 
 /**
  * What a lesson promises, checked: the code in the text is the code in the files, it runs, and it prints what the text
@@ -37,59 +37,6 @@ interface Run {
   readonly stderr: string;
 }
 
-/**
- * What the snippets claim about time, as far as no load can make it false: lower bounds and order. Upper bounds are not
- * tested, a busy machine breaks them. Everything else that they claim is in their output, word for word.
- */
-const claimsAboutTime: Readonly<Record<string, (durations: readonly number[]) => void>> = {
-  'alive-or-dead': ([complete = 0, endless = 0]) => {
-    expect(complete, 'twelve pauses of 100 ms, under a bodyTimeout of 500').toBeGreaterThan(1100);
-    expect(endless, 'a total of 2000 ms').toBeGreaterThan(1990);
-  },
-  'abandoned-connect': ([gaveUp = 0, closed = 0]) => {
-    expect(closed, 'the attempt outlives the call').toBeGreaterThan(gaveUp + 300);
-  },
-  anatomy: ([, lastByte = 0]) => expect(lastByte, 'four pieces, one each 100 ms').toBeGreaterThan(390),
-  'blocked-loop': ([told = 0]) => expect(told, 'the loop stood still until 1500 ms').toBeGreaterThan(1490),
-  'blocked-tables': (durations) => {
-    expect(durations.at(-1), 'the loop stood still while the supplier thought').toBeGreaterThan(490);
-  },
-  'close-in-time': ([, took = 0]) => expect(took, 'a grace of 1000 ms').toBeGreaterThan(995),
-  'coarse-timer': ([asked, firstSignal = 0, lastSignal, first = 0]) => {
-    expect([asked, lastSignal]).toEqual([expect.any(Number), expect.any(Number)]);
-    expect(firstSignal, 'signals are never early').toBeGreaterThan(890);
-    expect(first, 'a phase limit waits for a whole tick').toBeGreaterThan(480);
-  },
-  'deaf-signal': ([byFetch = 0, byRequest = 0]) => {
-    expect(byFetch, 'the signal is not early').toBeGreaterThan(95);
-    expect(byRequest, 'request waits for the connect timeout').toBeGreaterThan(480);
-  },
-  'one-by-one-or-together': ([oneByOne = 0, together = 0]) => {
-    expect(oneByOne, 'the sum of 300, 200 and 400').toBeGreaterThan(890);
-    expect(together, 'the longest of them').toBeGreaterThan(390);
-  },
-  'too-many': ([, withBrake]) => expect(withBrake, 'ten rounds of 100 ms').toBeGreaterThan(990),
-  'ky-with-a-policy': ([, silence = 0, hour = 0]) => {
-    expect(silence, 'totalTimeout is not early').toBeGreaterThan(1490);
-    expect(hour, 'and has not heard that waiting is in vain').toBeGreaterThan(1490);
-  },
-  'one-patience': ([over = 0]) => expect(over, 'the budget is not early').toBeGreaterThan(1190),
-  'last-guests': ([, withoutSweep = 0]) => {
-    expect(withoutSweep, 'guests keep their lines for about 3 s').toBeGreaterThan(2000);
-  },
-  resumption: ([, , full12 = 0]) => {
-    expect(full12, 'TLS 1.2 and the call: three times 40 ms').toBeGreaterThan(115);
-  },
-  'upload-in-one-piece': ([inOne = 0, inPieces = 0]) => {
-    expect(inPieces, 'took longer than the one that was cut').toBeGreaterThan(inOne);
-  },
-  'whose-time': ([theirs = 0, yours = 0, guest = 0]) => {
-    expect(theirs, 'the supplier is slow by 400 ms').toBeGreaterThan(395);
-    expect(guest, 'the guest waits for both').toBeGreaterThan(theirs + yours - 2);
-  },
-  'write-limit': (durations) => expect(durations.at(-1), 'a limit of 400 ms').toBeGreaterThan(395),
-};
-
 const lessonsFolder = import.meta.dirname;
 const slugs = readdirSync(lessonsFolder).filter((name) =>
   existsSync(path.join(lessonsFolder, name, 'lesson.ts')),
@@ -104,6 +51,7 @@ describe.each(slugs)('lesson %s', async (slug) => {
   const read = (file: string) => readFileSync(path.join(folder, file), 'utf8');
   // The folder's contract: the manifest is its default export.
   const { default: lesson } = (await import(path.join(folder, 'lesson.ts'))) as { default: Lesson };
+  const claimsAboutTime = await claimsOf(folder);
   const { practice } = lesson;
   const toRead = [...lesson.sections.map(({ file }) => file), ...(practice === undefined ? [] : [practice])];
   const texts = [...toRead, lesson.card, lesson.teaching];
@@ -137,6 +85,11 @@ describe.each(slugs)('lesson %s', async (slug) => {
     const shown = snippets.map(({ file }) => file).sort();
     const files = readdirSync(path.join(folder, 'snippets')).filter((name) => name.endsWith('.ts'));
     expect(shown).toEqual(files.map((name) => `snippets/${name}`).sort());
+  });
+
+  test('what is claimed about time is claimed of its own programs', () => {
+    const names = snippets.map(({ file }) => path.parse(file).name);
+    expect(names).toEqual(expect.arrayContaining(Object.keys(claimsAboutTime)));
   });
 
   describe.concurrent('snippets', () => {
@@ -214,6 +167,14 @@ describe.each(slugs)('lesson %s', async (slug) => {
     for (const { because } of exercise.pairs) expect(because).toMatch(/\.$/);
   });
 });
+
+async function claimsOf(folder: string): Promise<ClaimsAboutTime> {
+  const file = path.join(folder, 'claims-about-time.ts');
+  if (!existsSync(file)) return {};
+  // The file's name is the contract, as for the lesson.
+  const { claimsAboutTime } = (await import(file)) as { claimsAboutTime: ClaimsAboutTime };
+  return claimsAboutTime;
+}
 
 interface LabStep {
   readonly id: string;
