@@ -1,4 +1,5 @@
 import { Chalk, type ChalkInstance, supportsColor } from 'chalk';
+import { type Language, wordsOf } from './words/words.ts';
 
 /** How output is to look on the terminal, pipe or screen reader at hand. Found out once, then handed to all that renders. */
 export interface Look {
@@ -9,18 +10,25 @@ export interface Look {
   readonly unicode: boolean;
   /** Sentences in place of pictures and symbols: for screen readers, logs and people who like it so. */
   readonly plain: boolean;
+  /** Of the interface's own words. Default: English. */
+  readonly language?: Language;
 }
 
 const WIDEST = 120;
 const NARROWEST = 60;
 const DEFAULT_WIDTH = 80;
 
-export function lookOf(stream: NodeJS.WriteStream, options: { readonly plain?: boolean | undefined }): Look {
-  const plain = options.plain ?? false;
+export interface LookOptions {
+  readonly plain?: boolean | undefined;
+  readonly language?: Language | undefined;
+}
+
+export function lookOf(stream: NodeJS.WriteStream, options: LookOptions): Look {
+  const { plain = false, language } = options;
   const columns = stream.isTTY ? stream.columns || DEFAULT_WIDTH : DEFAULT_WIDTH;
   const width = Math.max(NARROWEST, Math.min(WIDEST, columns));
   const color = !plain && stream.isTTY === true && supportsColor !== false && !process.env.NO_COLOR;
-  return { width, color, unicode: !plain && showsUnicode(), plain };
+  return { width, color, unicode: !plain && showsUnicode(), plain, ...(language && { language }) };
 }
 
 export const paint = (look: Look): ChalkInstance => new Chalk({ level: look.color ? 1 : 0 });
@@ -33,15 +41,15 @@ function showsUnicode(): boolean {
 }
 
 const SIGNS = {
-  pass: ['✓', '+', 'passed:'],
-  fail: ['✗', 'x', 'failed:'],
-  inconclusive: ['?', '?', 'inconclusive:'],
+  pass: ['✓', '+'],
+  fail: ['✗', 'x'],
+  inconclusive: ['?', '?'],
 } as const;
 
 /** The sign of a verdict; in plain output it is a word. */
 export function signOf(state: keyof typeof SIGNS, look: Look): string {
-  const [symbol, ascii, word] = SIGNS[state];
-  if (look.plain) return word;
+  const [symbol, ascii] = SIGNS[state];
+  if (look.plain) return wordsOf(look).states[state];
   const sign = look.unicode ? symbol : ascii;
   const chalk = paint(look);
   return { pass: chalk.green, fail: chalk.red, inconclusive: chalk.yellow }[state](sign);

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { BridgeError } from '../../labs/kit/bridge/submission.ts';
 import type { Lab, Step } from '../../labs/kit/lab.ts';
-import { findLab, labSlugs, loadLab, UnknownLabError } from '../../labs/kit/labs.ts';
+import { findLab, labSlugs, loadOutline, UnknownLabError } from '../../labs/kit/labs.ts';
 import type { StepRun } from '../../labs/kit/run-step.ts';
 import { IntakeError } from '../../labs/kit/submission-folder.ts';
 import { BAD_USE, BadUse } from '../arguments.ts';
@@ -22,12 +22,14 @@ async function play(
 }
 
 async function work(name: string | undefined, options: LabOptions): Promise<number> {
-  const lab = name === undefined ? await chooseLab(options) : await findLab(name);
+  const lab = name === undefined ? await choose(options) : await findLab(name);
   if (!lab) return 0;
   const step = options.step === undefined ? undefined : findStep(lab, options.step);
   const { json, submission, record } = options;
   const graded = options.once || json || submission !== undefined || record !== undefined;
-  return graded || !isInteractive() ? once(lab, step, options) : walk(lab, step, options);
+  if (graded || !isInteractive()) return once(lab, step, options);
+  const { walk } = await import('./walk.ts');
+  return walk(lab, step, { plain: options.plain });
 }
 
 const isInteractive = () => process.stdin.isTTY && process.stdout.isTTY;
@@ -50,40 +52,14 @@ async function once(lab: Lab, step: Step | undefined, options: LabOptions): Prom
   return runOnce(lab, { steps, json, record, look, write, onRun });
 }
 
-async function walk(lab: Lab, step: Step | undefined, { plain }: LabOptions): Promise<number> {
-  const [{ Session }, { ProgressFile }, { loadLesson }] = await Promise.all([
-    import('./session/session.ts'),
-    import('./progress.ts'),
-    import('./lesson.ts'),
-  ]);
-  const progress = new ProgressFile();
-  const notice = await progress.load();
-  const look = () => lookOf(process.stdout, { plain });
-  await new Session({ lab, lesson: await loadLesson(lab), progress, look, step, notice }).run();
-  process.stdout.write(`\nBye. \`npm run lab ${lab.number}\` goes on where you left.\n`);
-  return 0;
-}
-
-/** Undefined: the learner has left the menu. */
-async function chooseLab({ plain }: LabOptions): Promise<Lab | undefined> {
-  const labs = await Promise.all((await labSlugs()).map(loadLab));
+async function choose({ plain }: LabOptions): Promise<Lab | undefined> {
   if (!isInteractive()) {
-    const list = labs.map((lab) => `${lab.number} ${lab.title}`).join(', ');
-    throw new BadUse(`Which lab? There are: ${list}. Type for example: npm run lab ${labs[0]?.number}`);
+    const outlines = await Promise.all((await labSlugs()).map(loadOutline));
+    const list = outlines.map(({ number, title }) => `${number} ${title}`).join(', ');
+    throw new BadUse(`Which lab? There are: ${list}. Type for example: npm run lab ${outlines[0]?.number}`);
   }
-  const [{ chooseFromMenu }, { TerminalTable }, { ProgressFile }, { loadLesson }] = await Promise.all([
-    import('./menu.ts'),
-    import('./exercises/terminal-table.ts'),
-    import('./progress.ts'),
-    import('./lesson.ts'),
-  ]);
-  const progress = new ProgressFile();
-  const notice = await progress.load();
-  const entries = await Promise.all(labs.map(async (lab) => ({ lab, lesson: await loadLesson(lab) })));
-  const table = new TerminalTable(() => lookOf(process.stdout, { plain }));
-  const chosen = await chooseFromMenu(entries, progress, table, notice);
-  table.close();
-  return chosen;
+  const { chooseLab } = await import('./walk.ts');
+  return chooseLab({ plain });
 }
 
 function findStep(lab: Lab, name: string): Step {
