@@ -1,0 +1,76 @@
+import { stripVTControlCharacters } from 'node:util';
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+import { type Look, paint } from '../../look.ts';
+import { bodyRows, isAtEnd, type KeyAndUse, type Pager } from './pager.ts';
+
+/** Exactly as many lines as the screen has rows: the text, and one that says where the reader is. */
+export function pageLines(pager: Pager, look: Look): string[] {
+  const { lines, top, search } = pager;
+  const body = Array.from({ length: bodyRows(pager) }, (_, row) => {
+    const line = lines[top + row] ?? '';
+    return top + row === search.line ? paint(look).inverse(stripVTControlCharacters(line)) : line;
+  });
+  return pager.rows < 2 ? body : [...body, statusLine(pager, look)];
+}
+
+function statusLine(pager: Pager, look: Look): string {
+  const { typed, text, line } = pager.search;
+  if (typed !== undefined) return cutStart(` find: ${typed}_`, look.width - 1);
+  const where = percent(pager);
+  const notFound = text !== undefined && line === undefined ? `"${text}" is not here` : undefined;
+  const keys = fitting(keysOf(pager), look.width - MOST_TITLE);
+  const room = look.width - widthOf(keys) - where.length - 6;
+  const title = cutEnd(notFound ?? pager.title, room, look);
+  const { bold, dim } = paint(look);
+  const bar = keys.map(([key, use]) => `${bold(key)} ${dim(use)}`).join('  ');
+  const left = ` ${bold(title)}  ${where}`;
+  const gap = Math.max(2, look.width - 1 - stringWidth(left) - widthOf(keys));
+  return left + ' '.repeat(gap) + bar;
+}
+
+const MOST_TITLE = 28;
+
+/** How much has been shown. */
+function percent(pager: Pager): string {
+  if (isAtEnd(pager)) return '100 %';
+  const shown = pager.top + bodyRows(pager);
+  return `${Math.floor((100 * shown) / pager.lines.length)} %`;
+}
+
+/** The most useful first: what does not fit is left out from the end, but the way out stays. */
+function keysOf(pager: Pager): KeyAndUse[] {
+  return [
+    ['q', 'close'],
+    ...(isAtEnd(pager) ? [] : ([['space', 'more']] as const)),
+    ...pager.moreKeys,
+    ...(pager.top === 0 ? [] : ([['b', 'back']] as const)),
+    ...(pager.headings.length > 1 ? ([['n/p', 'heading']] as const) : []),
+    ['/', 'find'],
+    ['g/G', 'ends'],
+  ];
+}
+
+const GAP = 2;
+
+const widthOf = (keys: readonly KeyAndUse[]): number =>
+  keys.reduce((sum, [key, use]) => sum + stringWidth(key) + 1 + stringWidth(use) + GAP, -GAP);
+
+function fitting(keys: readonly KeyAndUse[], room: number): KeyAndUse[] {
+  const [close, ...others] = keys;
+  if (!close) return [];
+  const shown = [...others];
+  while (shown.length > 0 && widthOf([...shown, close]) > room) shown.pop();
+  return [...shown, close];
+}
+
+function cutEnd(text: string, width: number, look: Look): string {
+  if (stringWidth(text) <= width) return text;
+  const sign = look.unicode ? '…' : '...';
+  const options = { hard: true, wordWrap: false, trim: false };
+  const [start = ''] = wrapAnsi(text, Math.max(1, width - sign.length), options).split('\n');
+  return start.trimEnd() + sign;
+}
+
+/** Of what is being typed, the end is looked at. */
+const cutStart = (text: string, width: number): string => (text.length <= width ? text : text.slice(-width));
