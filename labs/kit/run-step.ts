@@ -30,6 +30,8 @@ export interface StepOptions {
   readonly onPlay?: (check: Check, journal: Journal) => void;
   /** Called as soon as a check has its verdict. */
   readonly onCheck?: (run: CheckRun) => void;
+  /** Ends the processes of the run: its verdict then says nothing and is to be thrown away. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -44,6 +46,7 @@ export async function runStep(step: Step, stable: Stable, options: StepOptions =
     const tookMs = performance.now() - startedAt;
     return { step, state: 'fail', checks: [], broken: shared.broken, tookMs };
   }
+  const release = killOnAbort(shared.submission, options.signal);
   try {
     const checks = await Promise.all(
       step.checks.map(async (check) => {
@@ -55,9 +58,18 @@ export async function runStep(step: Step, stable: Stable, options: StepOptions =
     const charged = await chargeStrayRejections(checks, shared.submission);
     return { step, state: stateOf(charged), checks: charged, tookMs: performance.now() - startedAt };
   } finally {
+    release();
     stable.remember(step, shared.submission);
     shared.submission.kill('exited');
   }
+}
+
+/** Returns how to forget about it. */
+function killOnAbort(submission: Submission, signal: AbortSignal | undefined): () => void {
+  const kill = () => submission.kill('exited');
+  if (signal?.aborted) kill();
+  signal?.addEventListener('abort', kill, { once: true });
+  return () => signal?.removeEventListener('abort', kill);
 }
 
 /** Failed if any check failed, passed only if all passed. */
@@ -95,13 +107,14 @@ async function runUntilConclusive(
   step: Step,
   shared: Submission,
   stable: Stable,
-  { onPlay }: StepOptions,
+  { onPlay, signal }: StepOptions,
 ): Promise<CheckRun> {
   const play = (journal: Journal) => onPlay?.(check, journal);
-  let run = await runOnce(check, step, check.ownProcess ? undefined : shared, stable, play);
+  let run = await runOnce(check, step, check.ownProcess ? undefined : shared, stable, play, signal);
   for (let rerun = 1; rerun <= RERUNS && run.verdict.state === 'inconclusive'; rerun += 1) {
+    if (signal?.aborted) return run;
     await sleep(BETWEEN_RERUNS_MS);
-    run = await runOnce(check, step, undefined, stable, play);
+    run = await runOnce(check, step, undefined, stable, play, signal);
   }
   return run;
 }
@@ -112,12 +125,15 @@ async function runOnce(
   shared: Submission | undefined,
   stable: Stable,
   onPlay: (journal: Journal) => void,
+  signal: AbortSignal | undefined,
 ): Promise<CheckRun> {
   if (shared) return runCheck(check, shared, onPlay);
   const own = await stable.take(step);
+  const release = killOnAbort(own, signal);
   try {
     return await runCheck(check, own, onPlay);
   } finally {
+    release();
     own.kill('exited');
   }
 }

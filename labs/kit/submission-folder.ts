@@ -3,6 +3,7 @@ import { cp, lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from './bridge/child-process.ts';
 import type { Lab } from './lab.ts';
+import type { Outline } from './outline.ts';
 
 /** A folder that holds a whole submission: the student's files and the given ones. */
 export interface SubmissionFolder {
@@ -16,10 +17,11 @@ export class IntakeError extends Error {
   override readonly name = 'IntakeError';
 }
 
-export const labFolder = (lab: Lab): string => path.join(projectRoot, 'labs', lab.slug);
+export const labFolder = (lab: Pick<Outline, 'slug'>): string => path.join(projectRoot, 'labs', lab.slug);
 /** The student's files as they were on the first day. Nobody edits these: resets are made from them. */
-export const starterFolder = (lab: Lab): string => path.join(labFolder(lab), 'starter');
-export const solutionFolder = (lab: Lab): string => path.join(projectRoot, 'solutions', lab.slug);
+export const starterFolder = (lab: Pick<Outline, 'slug'>): string => path.join(labFolder(lab), 'starter');
+export const solutionFolder = (lab: Pick<Outline, 'slug'>): string =>
+  path.join(projectRoot, 'solutions', lab.slug);
 
 /** The learner's own files, where they are. */
 export function learnersFolder(lab: Lab): SubmissionFolder {

@@ -1,7 +1,8 @@
 import { CommanderError } from 'commander';
 import { BridgeError } from '../../labs/kit/bridge/submission.ts';
-import type { Lab, Step } from '../../labs/kit/lab.ts';
-import { findLab, labSlugs, loadOutline, UnknownLabError } from '../../labs/kit/labs.ts';
+import type { Lab } from '../../labs/kit/lab.ts';
+import { findLab, findSlug, labSlugs, loadLab, loadOutline, UnknownLabError } from '../../labs/kit/labs.ts';
+import type { Outline, StepOutline } from '../../labs/kit/outline.ts';
 import type { StepRun } from '../../labs/kit/run-step.ts';
 import { IntakeError } from '../../labs/kit/submission-folder.ts';
 import { BAD_USE, BadUse } from '../arguments.ts';
@@ -22,23 +23,28 @@ async function play(
 }
 
 async function work(name: string | undefined, options: LabOptions): Promise<number> {
-  const lab = name === undefined ? await choose(options) : await findLab(name);
-  if (!lab) return 0;
-  const step = options.step === undefined ? undefined : findStep(lab, options.step);
+  const { plain } = options;
+  if (name === undefined) {
+    if (!isInteractive()) throw new BadUse(await whichLab());
+    const { openMenu } = await import('./walk.ts');
+    return openMenu({ plain });
+  }
+  const outline = await loadOutline(await findSlug(name));
+  const step = options.step === undefined ? undefined : findStep(outline, options.step);
   const { json, submission, record } = options;
   const graded = options.once || json || submission !== undefined || record !== undefined;
-  if (graded || !isInteractive()) return once(lab, step, options);
+  if (graded || !isInteractive()) return once(await loadLab(outline.slug), step, options);
   const { walk } = await import('./walk.ts');
-  return walk(lab, step, { plain: options.plain });
+  return walk(outline, step, { plain });
 }
 
 const isInteractive = () => process.stdin.isTTY && process.stdout.isTTY;
 
-async function once(lab: Lab, step: Step | undefined, options: LabOptions): Promise<number> {
+async function once(lab: Lab, chosen: StepOutline | undefined, options: LabOptions): Promise<number> {
   const { json = false, plain, submission, record } = options;
   const { runOnce } = await import('./once.ts');
   const { ProgressFile } = await import('./progress.ts');
-  const steps = step ? [step] : lab.steps;
+  const steps = lab.steps.filter(({ id }) => !chosen || id === chosen.id);
   const write = (text: string) => void process.stdout.write(text);
   const look = lookOf(process.stdout, { plain });
   if (submission !== undefined) return runOnce(lab, { steps, json, submission, record, look, write });
@@ -52,21 +58,17 @@ async function once(lab: Lab, step: Step | undefined, options: LabOptions): Prom
   return runOnce(lab, { steps, json, record, look, write, onRun });
 }
 
-async function choose({ plain }: LabOptions): Promise<Lab | undefined> {
-  if (!isInteractive()) {
-    const outlines = await Promise.all((await labSlugs()).map(loadOutline));
-    const list = outlines.map(({ number, title }) => `${number} ${title}`).join(', ');
-    throw new BadUse(`Which lab? There are: ${list}. Type for example: npm run lab ${outlines[0]?.number}`);
-  }
-  const { chooseLab } = await import('./walk.ts');
-  return chooseLab({ plain });
+async function whichLab(): Promise<string> {
+  const outlines = await Promise.all((await labSlugs()).map(loadOutline));
+  const list = outlines.map(({ number, title }) => `${number} ${title}`).join(', ');
+  return `Which lab? There are: ${list}. Type for example: npm run lab ${outlines[0]?.number}`;
 }
 
-function findStep(lab: Lab, name: string): Step {
-  const step = lab.steps.find((one, index) => one.id === name || String(index + 1) === name);
+function findStep({ number, steps }: Outline, name: string): StepOutline {
+  const step = steps.find((one, index) => one.id === name || String(index + 1) === name);
   if (step) return step;
-  const known = lab.steps.map((one, index) => `${index + 1} ${one.id}`).join(', ');
-  throw new BadUse(`Lab ${lab.number} has no step "${name}". It has: ${known}.`);
+  const known = steps.map((one, index) => `${index + 1} ${one.id}`).join(', ');
+  throw new BadUse(`Lab ${number} has no step "${name}". It has: ${known}.`);
 }
 
 async function reset(which: string | undefined): Promise<number> {

@@ -3,11 +3,13 @@ import type { Lab, Step } from '../../labs/kit/lab.ts';
 import { runStep, type StepRun } from '../../labs/kit/run-step.ts';
 import { Stable } from '../../labs/kit/stable.ts';
 import { learnersFolder, stageSubmission } from '../../labs/kit/submission-folder.ts';
+import type { Lesson } from '../../lessons/lesson.ts';
 import { type Look, paint } from '../look.ts';
 import { leftRight, paragraph } from '../text.ts';
+import { loadLesson } from './lesson.ts';
 import { keepRecords } from './records.ts';
 import { exitCodeOf, overallState, toReport } from './report.ts';
-import { sectionPath } from './section.ts';
+import { sectionOf, sectionPath } from './section.ts';
 import { stateWord, verdictLines } from './verdict-lines.ts';
 
 export interface OnceOptions {
@@ -29,6 +31,7 @@ export async function runOnce(
 ): Promise<number> {
   const folder = submission === undefined ? learnersFolder(lab) : await stageSubmission(lab, submission);
   const stable = new Stable({ dir: folder.dir, inspectable: true });
+  const lesson = await loadLesson(lab);
   const runs: StepRun[] = [];
   try {
     for (const step of steps) {
@@ -36,7 +39,7 @@ export async function runOnce(
       runs.push(run);
       await onRun?.(run);
       if (record !== undefined) await keepRecords(record, lab, run);
-      if (!json) write(`${stepText(lab, run, look)}\n`);
+      if (!json) write(`${stepText(lab, lesson, run, look)}\n`);
     }
   } finally {
     stable.close();
@@ -47,12 +50,12 @@ export async function runOnce(
   return exitCodeOf(state);
 }
 
-function stepText(lab: Lab, run: StepRun, look: Look): string {
+function stepText(lab: Lab, lesson: Lesson, run: StepRun, look: Look): string {
   const number = lab.steps.indexOf(run.step) + 1;
   const left = ` step ${number} of ${lab.steps.length}${look.plain ? ', ' : ' · '}${run.step.title}`;
   const right = `${stateWord(run)}   lesson ${run.step.section}`;
   const head = leftRight(left, right, look.width).map((line) => paint(look).bold(line));
-  const read = path.relative(process.cwd(), sectionPath(lab, run.step));
+  const read = path.relative(process.cwd(), sectionPath(lab, sectionOf(lesson, run.step)));
   const goal =
     run.state === 'pass' ? [] : [...paragraph(`${run.step.goal} (${run.step.file})`, look.width), ''];
   return [...head, '', ...goal, ...verdictLines(run, look, read), ''].join('\n');

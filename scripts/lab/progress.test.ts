@@ -17,6 +17,8 @@ const some = {
   hints: { headers: 2 },
   predictions: { patience: 5000 },
   scores: { quiz: { right: 6, of: 8 } },
+  begun: ['headers'],
+  failed: { headers: 2 },
 };
 
 test('what was saved is there again', async () => {
@@ -24,7 +26,14 @@ test('what was saved is there again', async () => {
   const again = new ProgressFile(file);
   expect(await again.load()).toBeUndefined();
   expect(again.of('04-timeouts')).toEqual(some);
-  expect(again.of('05-retries')).toEqual({ passed: [], hints: {}, predictions: {}, scores: {} });
+  expect(again.of('05-retries')).toEqual({
+    passed: [],
+    hints: {},
+    predictions: {},
+    scores: {},
+    begun: [],
+    failed: {},
+  });
 });
 
 test('a step that passes is noted once, one that fails is taken back, the rest stays', async () => {

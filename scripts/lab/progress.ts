@@ -15,6 +15,10 @@ const labProgress = z.object({
   predictions: z.record(z.string(), z.number().nullable()).default({}),
   /** Best scores, by the id of the exercise. What cannot be read here is no reason to lose the rest. */
   scores: z.record(z.string(), z.object({ right: z.number(), of: z.number().positive() })).catch({}),
+  /** Ids of the steps whose introduction has been read. */
+  begun: z.array(z.string()).catch([]),
+  /** How often a step has been seen to fail, by its id. */
+  failed: z.record(z.string(), z.number()).catch({}),
 });
 const progressSchema = z.object({
   version: z.literal(VERSION),
@@ -24,6 +28,15 @@ const progressSchema = z.object({
 });
 
 export type LabProgress = z.infer<typeof labProgress>;
+
+const NOTHING_YET: LabProgress = {
+  passed: [],
+  hints: {},
+  predictions: {},
+  scores: {},
+  begun: [],
+  failed: {},
+};
 type Progress = z.infer<typeof progressSchema>;
 
 /**
@@ -55,7 +68,7 @@ export class ProgressFile {
   }
 
   of(slug: string): LabProgress {
-    return this.#progress.labs[slug] ?? { passed: [], hints: {}, predictions: {}, scores: {} };
+    return this.#progress.labs[slug] ?? NOTHING_YET;
   }
 
   /** Slug of the lab that was worked on last. */

@@ -1,11 +1,15 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../../labs/kit/bridge/child-process.ts';
-import type { Lab, Step } from '../../labs/kit/lab.ts';
+import type { Outline, StepOutline } from '../../labs/kit/outline.ts';
+import type { Lesson, Section } from '../../lessons/lesson.ts';
 
-/** The file that teaches what a step asks: the one whose name begins with the section's number. */
-export function sectionPath(lab: Lab, step: Step): string {
-  const folder = path.join(projectRoot, 'lessons', lab.slug);
-  const file = readdirSync(folder).find((name) => name.startsWith(`${step.section}-`));
-  return path.join(folder, file ?? '');
+/** The section that teaches what a step asks. */
+export function sectionOf({ number, sections }: Lesson, { section: id }: StepOutline): Section {
+  const section = sections.find((one) => one.id === id);
+  if (!section) throw new Error(`lesson ${number} has no section ${id}`);
+  return section;
 }
+
+/** Where it lies. */
+export const sectionPath = ({ slug }: Pick<Outline, 'slug'>, { file }: Section): string =>
+  path.join(projectRoot, 'lessons', slug, file);

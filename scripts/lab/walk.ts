@@ -1,32 +1,60 @@
-import type { Lab, Step } from '../../labs/kit/lab.ts';
-import { labSlugs, loadLab } from '../../labs/kit/labs.ts';
+import { labSlugs, loadOutline } from '../../labs/kit/labs.ts';
+import type { Outline, StepOutline } from '../../labs/kit/outline.ts';
 import { type LookOptions, lookOf } from '../look.ts';
+import { paragraph } from '../text.ts';
+import { wordsOf } from '../words/words.ts';
 import { loadLesson } from './lesson.ts';
 import { ProgressFile } from './progress.ts';
 
 /** Works on a lab in the terminal, from the step that was asked for or else from the first open one. */
-export async function walk(lab: Lab, step: Step | undefined, options: LookOptions): Promise<number> {
-  const { Session } = await import('./session/session.ts');
+export async function walk(
+  outline: Outline,
+  step: StepOutline | undefined,
+  options: LookOptions,
+): Promise<number> {
+  const [{ Session }, { Terminal }, { readingsOf }] = await Promise.all([
+    import('./session/session.ts'),
+    import('./session/terminal.ts'),
+    import('./reading/readings.ts'),
+  ]);
   const progress = new ProgressFile();
   const notice = await progress.load();
+  const lesson = await loadLesson(outline);
+  const minutes = Object.fromEntries((await readingsOf(lesson)).map((one) => [one.id, one.minutes]));
   const look = () => lookOf(process.stdout, options);
-  await new Session({ lab, lesson: await loadLesson(lab), progress, look, step, notice }).run();
-  process.stdout.write(`\nBye. \`npm run lab ${lab.number}\` goes on where you left.\n`);
+  const session = new Session({
+    outline,
+    lesson,
+    progress,
+    terminal: new Terminal(look),
+    step,
+    notice,
+    minutes,
+  });
+  const end = await session.run();
+  if (end === 'menu') return openMenu(options);
+  const { bye } = wordsOf(look()).session;
+  const text = bye(session.passed, outline.steps.length, outline.number);
+  process.stdout.write(`${paragraph(text, look().width).join('\n')}\n`);
   return 0;
 }
 
-/** Lets the learner choose from the menu. Undefined: the learner has left it. */
-export async function chooseLab(options: LookOptions): Promise<Lab | undefined> {
-  const [{ chooseFromMenu }, { TerminalTable }] = await Promise.all([
-    import('./menu.ts'),
-    import('./exercises/terminal-table.ts'),
-  ]);
-  const labs = await Promise.all((await labSlugs()).map(loadLab));
+/** Lets the learner choose what to do, and does it. */
+export async function openMenu(options: LookOptions): Promise<number> {
+  const look = () => lookOf(process.stdout, options);
   const progress = new ProgressFile();
-  const notice = await progress.load();
-  const entries = await Promise.all(labs.map(async (lab) => ({ lab, lesson: await loadLesson(lab) })));
-  const table = new TerminalTable(() => lookOf(process.stdout, options));
-  const chosen = await chooseFromMenu(entries, progress, table, notice);
-  table.close();
-  return chosen;
+  const [{ chooseFromMenu }, { terminalMenu }, slugs, notice] = await Promise.all([
+    import('./menu/menu.ts'),
+    import('./menu/terminal-menu.ts'),
+    labSlugs(),
+    progress.load(),
+  ]);
+  const labs = await Promise.all(
+    slugs.map(async (slug) => ({ outline: await loadOutline(slug), lesson: await loadLesson({ slug }) })),
+  );
+  const host = terminalMenu(look, progress);
+  if (notice) host.say([notice]);
+  const chosen = await chooseFromMenu(labs, progress, host);
+  if (!chosen) return 0;
+  return walk(chosen.known.outline, chosen.step, options);
 }

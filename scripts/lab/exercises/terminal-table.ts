@@ -2,15 +2,14 @@ import type { Look } from '../../look.ts';
 import { Keyboard } from '../session/keyboard.ts';
 import { ENTER, type Table } from './table.ts';
 
+const KEYS: Readonly<Record<string, string>> = { enter: ENTER, 'ctrl-c': 'q' };
+
 const CLEAR = '\x1b[2J\x1b[H';
 
 /** The terminal in which the command was typed. Keys are read from the beginning until {@link TerminalTable.close}. */
 export class TerminalTable implements Table {
   readonly #lookNow: () => Look;
-  readonly #keyboard = new Keyboard(process.stdin, (key) =>
-    // What was typed before the keyboard was ours has been through the terminal, which makes line ends of Enters.
-    this.#onKey(key === '\n' ? ENTER : key),
-  );
+  readonly #keyboard = new Keyboard(process.stdin, (key) => this.#onKey(KEYS[key] ?? key.toLowerCase()));
   #waiting: { readonly keys: readonly string[]; resolve(key: string | undefined): void } | undefined;
   #hasStopped = false;
 

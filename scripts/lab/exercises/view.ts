@@ -106,8 +106,14 @@ export const STOP: KeyAndUse = ['q', 'stop'];
 /** `8 of 10 right` */
 export const scoreLine = ({ right, of }: Score): string => `${right} of ${of} right`;
 
-/** The keys that there are, on one line. */
+const NO_BREAK = '\u00a0';
+
+/** The keys that there are, on one line, or on more that end between two of them. */
 export function keyBar(keys: readonly KeyAndUse[], look: Look): string[] {
-  const named = keys.map(([key, does]) => `${paint(look).bold(key === ENTER ? 'Enter' : key)} ${does}`);
-  return paragraph(named.join(look.plain ? ', ' : '   '), look.width);
+  const named = keys.map(([key, does]) => {
+    const name = paint(look).bold(key === ENTER ? 'Enter' : key);
+    return `${name}${NO_BREAK}${does.replaceAll(' ', NO_BREAK)}`;
+  });
+  const lines = paragraph(named.join(look.plain ? ', ' : '   '), look.width);
+  return lines.map((line) => line.replaceAll(NO_BREAK, ' '));
 }

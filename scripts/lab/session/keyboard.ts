@@ -1,12 +1,13 @@
 import { emitKeypressEvents, type Key } from 'node:readline';
+import { keyName } from '../reading/key-name.ts';
 
-/** Single keys, without Enter. Off while a question is being asked. */
+/** Single keys, without Enter, by name ({@link keyName}). Off while another program has the terminal. */
 export class Keyboard {
   readonly #input: NodeJS.ReadStream;
   readonly #onKey: (key: string) => void;
   readonly #listener = (text: string | undefined, key: Key) => {
-    if (key.ctrl && (key.name === 'c' || key.name === 'd')) this.#onKey('q');
-    else if (text) this.#onKey(text.toLowerCase());
+    const name = keyName(text, key);
+    if (name !== '') this.#onKey(name);
   };
 
   constructor(input: NodeJS.ReadStream, onKey: (key: string) => void) {

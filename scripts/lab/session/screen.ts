@@ -1,23 +1,48 @@
-/** Writes whole screens to a terminal, and leaves it as it was found. */
+const ENTER = '\x1b[?1049h\x1b[?25l';
+const LEAVE = '\x1b[?25h\x1b[?1049l';
+/** A terminal that knows it shows what comes between the two at once; others pass over it. */
+const [BEGIN, END] = ['\x1b[?2026h', '\x1b[?2026l'];
+
+/**
+ * A terminal's second screen: full of ours while we are there, and when we leave the first one is as it was found.
+ *
+ * Only lines that have changed are written, so nothing flickers.
+ */
 export class Screen {
   readonly #out: NodeJS.WriteStream;
+  #isOpen = false;
+  #shown: readonly string[] = [];
 
   constructor(out: NodeJS.WriteStream) {
     this.#out = out;
   }
 
-  /**
-   * Shows these lines from the top. What was there is overwritten line by line and not cleared first, so that nothing
-   * flickers; what is longer than the screen scrolls, and the terminal's own scroll bar finds it again.
-   */
-  show(lines: readonly string[], fresh: boolean): void {
-    const start = fresh ? '\x1b[2J\x1b[3J\x1b[H' : '\x1b[H';
-    const rest = '\x1b[J';
-    const text = lines.map((line) => `${line}\x1b[K`).join('\r\n');
-    this.#out.write(`\x1b[?25l${start}${text}\r\n${rest}`);
+  enter(): void {
+    if (this.#isOpen) return;
+    this.#isOpen = true;
+    this.#shown = [];
+    this.#out.write(ENTER);
   }
 
-  restore(): void {
-    this.#out.write('\x1b[?25h');
+  leave(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#out.write(LEAVE);
+  }
+
+  /** @param lines as many as the terminal has rows. */
+  show(lines: readonly string[]): void {
+    if (!this.#isOpen) return;
+    const isAnew = lines.length !== this.#shown.length;
+    const changed = lines.flatMap((line, row) =>
+      !isAnew && line === this.#shown[row] ? [] : [`\x1b[${row + 1};1H${line}\x1b[0m\x1b[K`],
+    );
+    this.#shown = lines;
+    if (changed.length > 0) this.#out.write(`${BEGIN}${isAnew ? '\x1b[2J' : ''}${changed.join('')}${END}`);
+  }
+
+  /** What is on the terminal is not what was shown last: something else has written there, or its size is another. */
+  forget(): void {
+    this.#shown = [];
   }
 }

@@ -1,269 +1,530 @@
 import path from 'node:path';
-import type { Lab, Step } from '../../../labs/kit/lab.ts';
-import { runStep, type StepRun } from '../../../labs/kit/run-step.ts';
-import { Stable } from '../../../labs/kit/stable.ts';
+import type { Outline, StepOutline } from '../../../labs/kit/outline.ts';
+import type { StepRun } from '../../../labs/kit/run-step.ts';
 import { labFolder } from '../../../labs/kit/submission-folder.ts';
 import { between, duration } from '../../../labs/kit/wording.ts';
 import type { Lesson, Prediction } from '../../../lessons/lesson.ts';
-import type { Look } from '../../look.ts';
+import { type Words, wordsOf } from '../../words/words.ts';
 import { type Activity, activitiesOf } from '../exercises/activities.ts';
 import { playAndKeep } from '../exercises/play-and-keep.ts';
 import { TerminalTable } from '../exercises/terminal-table.ts';
-import { activityLine } from '../menu-view.ts';
+import { activityLine } from '../menu/items.ts';
 import type { LabProgress, ProgressFile } from '../progress.ts';
-import { sectionPath } from '../section.ts';
+import { isTyping, press } from '../reading/pager.ts';
+import { sectionOf, sectionPath } from '../section.ts';
+import { ATTEMPTS_FIRST, pairsOf } from '../solution/pairs.ts';
 import { checkInFocus } from '../verdict-lines.ts';
-import { Keyboard } from './keyboard.ts';
-import { LiveView } from './live.ts';
-import { amountInWords, askPrediction } from './questions.ts';
-import { Screen } from './screen.ts';
+import { edit, editorFor } from './editor.ts';
+import { amountInWords, parseGuess, typed } from './guess.ts';
+import { comparedPage, comparingPage } from './pages/compare-page.ts';
+import { keysPage } from './pages/keys-page.ts';
+import { lessonPage } from './pages/lesson-page.ts';
+import { type Page, resizedPage } from './pages/page.ts';
+import { solutionPage } from './pages/solution-page.ts';
+import { stepKeys, stepsPage } from './pages/steps-page.ts';
+import type { Runner } from './runner.ts';
+import { SCROLL_KEYS, scrolled } from './scroll.ts';
 import { type Closing, type Comparison, type State, stepOf } from './state.ts';
-import { openSupplierToTry, type SupplierToTry } from './supplier-to-try.ts';
-import { showTimelinePage } from './timeline-page.ts';
-import { view } from './view.ts';
+import type { SupplierToTry } from './supplier-to-try.ts';
+import type { Terminal } from './terminal.ts';
+import { layout } from './view.ts';
 import { watchFiles } from './watcher.ts';
 
-const LIVE_EVERY_MS = 100;
-
 export interface SessionOptions {
-  readonly lab: Lab;
+  readonly outline: Outline;
   readonly lesson: Lesson;
   readonly progress: ProgressFile;
-  readonly look: () => Look;
+  readonly terminal: Terminal;
   /** Step to begin with; without it, the first that has not passed. */
-  readonly step?: Step | undefined;
+  readonly step?: StepOutline | undefined;
   readonly notice?: string | undefined;
+  /** How long to read each section takes, in minutes, by its id. */
+  readonly minutes: Readonly<Record<string, number>>;
 }
 
 /**
- * One learner at one lab: shows a step, runs it, watches the files, listens to keys.
+ * One learner at one lab: introduces a step, asks for a guess, plays the checks, watches the files, listens to keys.
  *
- * All that is shown is in `#state`; `view` turns it into lines. What happens comes in through `#onKey`, `#onSave` and
- * the end of a run, and each of them ends with `#draw`.
+ * All that is shown is in `#state`; the terminal turns it into a screen, or into sentences. What happens comes in through
+ * `#onKey`, `#onSave` and the end of a run, and each of them ends with `#show`.
  */
 export class Session {
-  readonly #lab: Lab;
+  readonly #outline: Outline;
   readonly #lesson: Lesson;
   readonly #progress: ProgressFile;
-  readonly #look: () => Look;
-  readonly #stable: Stable;
-  readonly #screen = new Screen(process.stdout);
-  readonly #keyboard = new Keyboard(process.stdin, (key) => void this.#onKey(key));
-  readonly #quit = Promise.withResolvers<void>();
-  readonly #redraw = () => this.#draw(true);
+  readonly #terminal: Terminal;
+  readonly #minutes: SessionOptions['minutes'];
+  readonly #quit = Promise.withResolvers<'quit' | 'menu'>();
+  #runner: Promise<Runner> | undefined;
   #state: State;
   #toTry: SupplierToTry | undefined;
+  /** Ends what is played in between: steps that passed before, the storm of three clients. */
+  #between = new AbortController();
   #running = false;
   #runAgain = false;
-  #asking = false;
+  #isAway = false;
   #leaveUnsolved = false;
 
-  constructor({ lab, lesson, progress, look, step, notice }: SessionOptions) {
-    this.#lab = lab;
+  constructor({ outline, lesson, progress, terminal, step, notice, minutes }: SessionOptions) {
+    this.#outline = outline;
     this.#lesson = lesson;
     this.#progress = progress;
-    this.#look = look;
-    this.#stable = new Stable({ dir: labFolder(lab), spares: 1, inspectable: true });
-    const passed = new Set(progress.of(lab.slug).passed);
-    const firstOpen = lab.steps.findIndex((one) => !passed.has(one.id));
-    const stepIndex = step ? lab.steps.indexOf(step) : Math.max(0, firstOpen);
-    this.#state = { ...this.#atStep(stepIndex), passed, ...(notice && { notice }) };
+    this.#terminal = terminal;
+    this.#minutes = minutes;
+    const passed = new Set(progress.of(outline.slug).passed);
+    const firstOpen = outline.steps.findIndex(({ id }) => !passed.has(id));
+    const isDone = !step && firstOpen < 0;
+    const stepIndex = step ? outline.steps.indexOf(step) : Math.max(0, firstOpen);
+    const state = this.#atStep(stepIndex, passed);
+    this.#state = { ...state, ...(isDone && { phase: 'finished' }), ...(notice && { notice }) };
   }
 
-  /** Resolves when the learner quits. */
-  async run(): Promise<void> {
-    const stopWatching = watchFiles(labFolder(this.#lab), [...this.#lab.files, ...this.#lab.given], () =>
-      this.#onSave(),
-    );
-    process.stdout.on('resize', this.#redraw);
-    for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => this.#quit.resolve());
+  /** Resolves when the learner leaves, and tells where to. */
+  async run(): Promise<'quit' | 'menu'> {
+    const { slug, files, given } = this.#outline;
+    const isRead = new Set([...files, ...given]);
+    const stopWatching = watchFiles(labFolder({ slug }), [...isRead], () => this.#onSave());
+    const quit = () => this.#quit.resolve('quit');
+    for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, quit);
+    this.#terminal.open({ onKey: (key) => void this.#onKey(key), onResize: () => this.#resized() });
     try {
-      await this.#beginStep();
-      await this.#quit.promise;
+      this.#show({});
+      if (this.#state.phase !== 'finished') this.#inBackground(this.#begin());
+      return await this.#quit.promise;
     } finally {
-      process.stdout.off('resize', this.#redraw);
-      this.#keyboard.off();
-      this.#screen.restore();
-      this.#stable.close();
-      await Promise.all([stopWatching(), this.#toTry?.close()]);
+      this.#terminal.close();
+      this.#between.abort();
+      await Promise.all([
+        stopWatching(),
+        this.#toTry?.close(),
+        this.#runner?.then((runner) => runner.close()),
+      ]);
     }
+  }
+
+  /** How far the learner has come, for a last word. */
+  get passed(): number {
+    return this.#state.passed.size;
   }
 
   // ── What comes in ─────────────────────────────────────────────────────────────────────────────────────────────────
 
   #onSave(): void {
-    if (this.#state.phase === 'finished' || this.#asking) return;
+    const { phase } = this.#state;
+    if (phase !== 'running' && phase !== 'verdict') return;
     this.#runAgain = this.#running;
-    if (!this.#running) void this.#runStep();
+    if (!this.#running && !this.#isAway) this.#inBackground(this.#runStep());
   }
 
   async #onKey(key: string): Promise<void> {
-    if (key === 'q') return this.#quit.resolve();
-    if (this.#state.phase === 'finished') {
-      const activity = activitiesOf(this.#lesson).find((one) => one.key === key);
-      if (activity) await this.#play(activity);
-      if (key === 'n')
-        await this.#goTo(
-          Math.max(
-            0,
-            this.#lab.steps.findIndex((step) => !this.#state.passed.has(step.id)),
-          ),
-        );
-      return;
+    if (key === 'ctrl-c') return this.#quit.resolve('quit');
+    if (key === 'ctrl-z') return this.#terminal.suspend();
+    const { page, phase } = this.#state;
+    if (page) return this.#onPageKey(page, key);
+    if (phase === 'predicting') return this.#onGuessKey(key);
+    if (key === 'q') return this.#quit.resolve('quit');
+    if (SCROLL_KEYS.includes(key) && this.#scroll(key)) return;
+    if (key !== 'n') this.#leaveUnsolved = false;
+    const action = this.#actions()[key];
+    if (action) await action().catch((error: unknown) => this.#quit.reject(error));
+  }
+
+  /** What the keys do, besides those that scroll. */
+  #actions(): Readonly<Record<string, () => Promise<void>>> {
+    const everywhere = { '?': () => this.#showKeys(), g: () => this.#showSteps() };
+    const atStep = {
+      ...everywhere,
+      l: () => this.#readSection(),
+      o: () => this.#openSection(),
+      e: () => this.#edit(),
+      n: () => this.#next(),
+      p: () => this.#previous(),
+    };
+    switch (this.#state.phase) {
+      case 'finished':
+        return {
+          ...everywhere,
+          ...this.#closingActions(),
+          n: () => this.#goTo(this.#firstOpen()),
+          a: () => this.#toMenu(),
+        };
+      case 'briefing':
+        return { ...atStep, enter: () => this.#meetStep() };
+      case 'predicting':
+        return {};
+      case 'running':
+      case 'verdict':
+        return {
+          ...atStep,
+          h: () => this.#hint(),
+          r: () => (this.#running ? this.#tellBusy() : this.#runStep()),
+          t: () => this.#timeline(),
+          c: () => this.#compareClients(),
+          s: () => this.#solution(),
+        };
     }
-    if (key === 'n') await this.#next();
-    else this.#leaveUnsolved = false;
-    if (key === 'h') await this.#hint();
-    if (key === 'r' && !this.#running) void this.#runStep();
-    if (key === 't') await this.#timeline();
+  }
+
+  #closingActions(): Readonly<Record<string, () => Promise<void>>> {
+    return Object.fromEntries(
+      activitiesOf(this.#lesson).map((activity) => [activity.key, () => this.#play(activity)]),
+    );
+  }
+
+  async #onPageKey(page: Page, key: string): Promise<void> {
+    if (!isTyping(page.pager)) {
+      const stepIndex = page.kind === 'steps' ? stepKeys(this.#outline).indexOf(key) : -1;
+      if (stepIndex >= 0) return this.#goTo(stepIndex);
+      if (page.kind === 'lesson' && key === 'o') return this.#openSection();
+    }
+    const pager = press(page.pager, key);
+    if (pager === 'closed') this.#closePage();
+    else this.#show({ page: { ...page, pager } });
+  }
+
+  #resized(): void {
+    const { page } = this.#state;
+    const { look, rows } = this.#terminal;
+    this.#show(page ? { page: resizedPage(page, look, rows) } : {});
+  }
+
+  #scroll(key: string): boolean {
+    const { look, rows } = this.#terminal;
+    const { body, room, top } = layout(this.#state, look, rows);
+    if (body.length <= room) return false;
+    this.#show({ top: scrolled(top, key, body.length, room) });
+    return true;
+  }
+
+  // ── From step to step ─────────────────────────────────────────────────────────────────────────────────────────────
+
+  async #goTo(stepIndex: number): Promise<void> {
+    if (this.#running) return this.#tellBusy();
+    this.#between.abort();
+    this.#state = this.#atStep(stepIndex, this.#state.passed);
+    this.#leaveUnsolved = false;
+    this.#show({});
+    await this.#begin();
+  }
+
+  #atStep(stepIndex: number, passed: ReadonlySet<string>): State {
+    const outline = this.#outline;
+    const step = stepOf({ outline, stepIndex });
+    const section = sectionOf(this.#lesson, step);
+    const known = this.#progress.of(outline.slug);
+    const inProject = (file: string) => path.relative(process.cwd(), file);
+    return {
+      outline,
+      stepIndex,
+      passed,
+      phase: known.begun.includes(step.id) || passed.has(step.id) ? 'running' : 'briefing',
+      section: { title: `${section.id} ${section.title}`, minutes: this.#minutes[section.id] ?? 1 },
+      hintsShown: known.hints[step.id] ?? 0,
+      solutionOpen: passed.has(step.id) || (known.failed[step.id] ?? 0) >= ATTEMPTS_FIRST,
+      regressions: [],
+      file: inProject(path.join(labFolder(outline), step.file)),
+      read: inProject(sectionPath(outline, section)),
+      closing: this.#closing(),
+      top: 0,
+    };
+  }
+
+  async #begin(): Promise<void> {
+    const { stepIndex, phase } = this.#state;
+    await this.#toTry?.close();
+    this.#toTry = undefined;
+    const runner = await this.#loaded();
+    const toTry = await runner.supplierToTry(stepIndex);
+    if (this.#state.stepIndex !== stepIndex) return toTry?.close();
+    this.#toTry = toTry;
+    if (toTry) this.#show({ tryIt: { url: toTry.url, fault: toTry.fault, curl: toTry.curl } });
+    // A step that introduces itself waits for Enter.
+    if (phase === 'running') await this.#ask();
+  }
+
+  /** The learner has read what the step is about. */
+  async #meetStep(): Promise<void> {
+    const { id } = stepOf(this.#state);
+    await this.#keep((kept) => ({ ...kept, begun: [...new Set([...kept.begun, id])] }));
+    await this.#ask();
   }
 
   async #next(): Promise<void> {
-    if (this.#running) return;
-    if (this.#state.run?.state !== 'pass' && !this.#leaveUnsolved) {
+    if (this.#running) return this.#tellBusy();
+    const { phase, run, stepIndex, passed } = this.#state;
+    const isSolved = run ? run.state === 'pass' : passed.has(stepOf(this.#state).id);
+    if (phase !== 'briefing' && !isSolved && !this.#leaveUnsolved) {
       this.#leaveUnsolved = true;
-      this.#show({ notice: 'This step does not pass yet. Press n once more to leave it for later.' });
-      return;
+      return this.#show({ notice: this.#words.notYetPassed });
     }
-    this.#leaveUnsolved = false;
-    if (this.#state.stepIndex + 1 < this.#lab.steps.length) await this.#goTo(this.#state.stepIndex + 1);
-    else {
-      this.#forgetNotice();
-      this.#show({ phase: 'finished' });
-    }
+    if (stepIndex + 1 < this.#outline.steps.length) return this.#goTo(stepIndex + 1);
+    this.#forgetNotice();
+    this.#show({ phase: 'finished', top: 0, closing: this.#closing() });
   }
 
+  async #previous(): Promise<void> {
+    const { stepIndex } = this.#state;
+    if (stepIndex > 0) return this.#goTo(stepIndex - 1);
+    this.#show({ notice: this.#words.firstStep });
+  }
+
+  async #toMenu(): Promise<void> {
+    this.#quit.resolve('menu');
+  }
+
+  #firstOpen(): number {
+    return Math.max(
+      0,
+      this.#outline.steps.findIndex(({ id }) => !this.#state.passed.has(id)),
+    );
+  }
+
+  // ── Predictions ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #predictionFor(step: StepOutline): Prediction | undefined {
+    return this.#lesson.predictions.find((prediction) => prediction.step === step.id);
+  }
+
+  /** Asks before the step has ever been seen to fail, and once only. */
+  async #ask(): Promise<void> {
+    const step = stepOf(this.#state);
+    const prediction = this.#predictionFor(step);
+    const known = this.#progress.of(this.#outline.slug).predictions;
+    if (!prediction || prediction.id in known || this.#state.passed.has(step.id)) return this.#runStep();
+    const { question, unit } = prediction;
+    this.#show({ phase: 'predicting', asked: { question, unit, typed: '' }, top: 0 });
+  }
+
+  async #onGuessKey(key: string): Promise<void> {
+    const { asked } = this.#state;
+    const prediction = this.#predictionFor(stepOf(this.#state));
+    if (!asked || !prediction) return;
+    if (key !== 'enter') {
+      this.#terminal.echo(key);
+      this.#forgetNotice();
+      return this.#show({ asked: { ...asked, typed: typed(asked.typed, key) } });
+    }
+    const guess = parseGuess(asked.typed, asked.unit, this.#words.never);
+    if (guess === undefined) {
+      return this.#show({ asked: { ...asked, typed: '' }, notice: this.#words.noGuess(asked.unit) });
+    }
+    await this.#keep((kept) => ({ ...kept, predictions: { ...kept.predictions, [prediction.id]: guess } }));
+    await this.#runStep();
+  }
+
+  /** Shown with the first verdict after the question was asked: later verdicts are about another client. */
+  #compare(step: StepOutline, run: StepRun): Comparison | undefined {
+    const prediction = this.#predictionFor(step);
+    const predicted = prediction && this.#progress.of(this.#outline.slug).predictions[prediction.id];
+    if (!prediction || !this.#state.asked || predicted === undefined || predicted === null) return undefined;
+    const recording = run.checks.find(({ check }) => check.id === prediction.check)?.recording;
+    if (!recording) return undefined;
+    const { never, notYet } = this.#words;
+    const measured = prediction.measure(recording);
+    const watchedMs = between(recording.calls[0]?.sentAtUs ?? 0, recording.endedAtUs);
+    return {
+      question: prediction.question,
+      predicted: amountInWords(predicted, prediction.unit, never),
+      happened:
+        measured === null
+          ? notYet(duration(watchedMs))
+          : amountInWords(Math.round(measured), prediction.unit, never),
+      afterwards: prediction.afterwards,
+    };
+  }
+
+  // ── Runs ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  async #runStep(): Promise<void> {
+    this.#between.abort();
+    const { stepIndex } = this.#state;
+    this.#running = true;
+    const { notice: _seen, live: _old, page: _closed, rechecking: _off, ...state } = this.#state;
+    this.#state = { ...state, phase: 'running' };
+    this.#show({});
+    const runner = await this.#loaded();
+    const run = await runner
+      .run(stepIndex, (live) => this.#show({ live }))
+      .finally(() => {
+        this.#running = false;
+      });
+    await this.#judged(run);
+    runner.warmUp(stepIndex);
+    if (this.#runAgain) {
+      this.#runAgain = false;
+      return this.#runStep();
+    }
+    this.#inBackground(this.#recheck(runner));
+  }
+
+  async #judged(run: StepRun): Promise<void> {
+    const { id } = stepOf(this.#state);
+    const passed = new Set(this.#state.passed);
+    if (run.state === 'pass') passed.add(id);
+    if (run.state === 'fail') passed.delete(id);
+    const comparison = this.#compare(stepOf(this.#state), run);
+    await this.#keep((kept) => ({
+      ...kept,
+      passed: [...passed],
+      failed: { ...kept.failed, [id]: (kept.failed[id] ?? 0) + (run.state === 'fail' ? 1 : 0) },
+    }));
+    const failures = this.#progress.of(this.#outline.slug).failed[id] ?? 0;
+    const solutionOpen = run.state === 'pass' || failures >= ATTEMPTS_FIRST;
+    const { live: _over, comparison: _old, asked: _answered, ...state } = this.#state;
+    this.#state = { ...state, phase: 'verdict', run, passed, solutionOpen, top: 0 };
+    this.#show(comparison ? { comparison } : {});
+  }
+
+  /** Plays again what passed before, the latest first: a save may have broken it. */
+  async #recheck(runner: Runner): Promise<void> {
+    const { stepIndex: here, passed } = this.#state;
+    const others = this.#outline.steps.flatMap(({ id }, index) =>
+      index < here && passed.has(id) ? [index] : [],
+    );
+    const suspects = this.#state.regressions
+      .map(({ stepIndex }) => stepIndex)
+      .filter((index) => index !== here);
+    const stepIndexes = [...new Set([...suspects, ...others.reverse()])];
+    if (stepIndexes.length === 0) return;
+    const over = new AbortController();
+    this.#between = over;
+    let done = 0;
+    this.#show({ rechecking: { done, of: stepIndexes.length } });
+    await runner.recheck(stepIndexes, over.signal, (stepIndex, run) => {
+      done += 1;
+      this.#show({ rechecking: { done, of: stepIndexes.length } });
+      this.#noteRecheck(stepIndex, run);
+    });
+    if (over.signal.aborted) return;
+    const { rechecking: _over, ...state } = this.#state;
+    this.#state = state;
+    this.#show({});
+    await this.#keep((kept) => ({ ...kept, passed: [...this.#state.passed] }));
+  }
+
+  #noteRecheck(stepIndex: number, run: StepRun): void {
+    const others = this.#state.regressions.filter((known) => known.stepIndex !== stepIndex);
+    const wasKnown = others.length < this.#state.regressions.length;
+    const passed = new Set(this.#state.passed);
+    const { id } = run.step;
+    if (run.state === 'pass') passed.add(id);
+    if (run.state === 'fail') passed.delete(id);
+    if (run.state === 'fail') this.#show({ passed, regressions: [...others, { stepIndex, run }] });
+    else if (wasKnown && run.state === 'pass') this.#show({ passed, regressions: others });
+  }
+
+  #loaded(): Promise<Runner> {
+    this.#runner ??= import('./runner.ts').then(({ Runner: Loaded }) => Loaded.load(this.#outline));
+    return this.#runner;
+  }
+
+  // ── Help ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
   async #hint(): Promise<void> {
-    const hintsShown = Math.min(stepOf(this.#state).hints.length, this.#state.hintsShown + 1);
-    this.#show({ hintsShown });
-    await this.#keep((kept) => ({ ...kept, hints: { ...kept.hints, [stepOf(this.#state).id]: hintsShown } }));
+    const { id, hints } = stepOf(this.#state);
+    const shown = this.#state.hintsShown;
+    if (shown >= hints.length) return this.#show({ notice: this.#words.noMoreHints, top: 'hint-1' });
+    const hintsShown = shown + 1;
+    this.#show({ hintsShown, top: `hint-${hintsShown}` });
+    await this.#keep((kept) => ({ ...kept, hints: { ...kept.hints, [id]: hintsShown } }));
   }
 
   async #timeline(): Promise<void> {
     const focus = this.#state.run && checkInFocus(this.#state.run);
-    if (!focus || focus.recording.events.length === 0) {
-      this.#show({ notice: 'There is no timeline yet: nothing has crossed the wire.' });
-      return;
-    }
-    const file = await showTimelinePage(this.#lab, focus);
-    this.#show({ notice: `The timeline is in ${file}. If no browser has opened, open that file.` });
+    if (!focus || focus.recording.events.length === 0) return this.#show({ notice: this.#words.noTimeline });
+    const { showTimelinePage } = await import('./timeline-page.ts');
+    const file = await showTimelinePage(this.#outline, focus);
+    this.#show({ notice: this.#words.timelineIn(file) });
   }
 
-  // ── Steps ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-  async #goTo(stepIndex: number): Promise<void> {
-    this.#state = { ...this.#atStep(stepIndex), passed: this.#state.passed };
-    await this.#beginStep();
+  async #readSection(): Promise<void> {
+    const { look, rows } = this.#terminal;
+    const page = await lessonPage(this.#lesson, stepOf(this.#state).section, look, rows);
+    if (page) this.#show({ page });
   }
 
-  #atStep(stepIndex: number): State {
-    const step = this.#lab.steps[stepIndex];
-    if (!step) throw new Error(`lab ${this.#lab.number} has no step ${stepIndex}`);
-    const file = path.relative(process.cwd(), path.join(labFolder(this.#lab), step.file));
-    const read = path.relative(process.cwd(), sectionPath(this.#lab, step));
-    return {
-      lab: this.#lab,
-      stepIndex,
-      passed: new Set(),
-      phase: 'running',
-      live: [],
-      hintsShown: 0,
-      file,
-      read,
-      closing: this.#closing(),
-    };
+  async #openSection(): Promise<void> {
+    const { showSectionPage } = await import('../reading/show-page.ts');
+    const file = await showSectionPage(this.#lesson, stepOf(this.#state).section);
+    const { page: _closed, ...state } = this.#state;
+    this.#state = state;
+    this.#show({ notice: this.#words.sectionIn(file) });
   }
 
-  async #beginStep(): Promise<void> {
-    await this.#toTry?.close();
-    const step = stepOf(this.#state);
-    this.#toTry = await openSupplierToTry(step);
-    if (this.#toTry) this.#state = { ...this.#state, tryIt: this.#toTry };
-    await this.#askFirst(step);
-    this.#keyboard.on();
-    await this.#runStep();
-  }
-
-  async #runStep(): Promise<void> {
-    const step = stepOf(this.#state);
-    const live = new LiveView(step);
-    this.#running = true;
-    const { notice: _seen, comparison: _old, ...state } = this.#state;
-    this.#state = { ...state, phase: 'running', live: live.now() };
-    this.#draw(true);
-    const ticker = setInterval(() => this.#show({ live: live.now() }, false), LIVE_EVERY_MS);
-    const run = await runStep(step, this.#stable, {
-      onPlay: (check, journal) => live.playing(check, journal),
-      onCheck: (checkRun) => live.judged(checkRun),
-    }).finally(() => clearInterval(ticker));
-    this.#running = false;
-    if (stepOf(this.#state) !== step) return;
-    await this.#judged(step, run);
-    this.#stable.warmUp(step);
-    if (this.#runAgain) {
+  async #edit(): Promise<void> {
+    const { file } = this.#state;
+    const editor = editorFor(file, 1);
+    if (!editor) return this.#show({ notice: this.#words.noEditor(file) });
+    const opened = editor.usesTerminal ? this.#away(() => edit(editor)) : edit(editor);
+    const notice = await opened.then(
+      () => this.#words.openedIn(file, editor.name),
+      (error: Error) => this.#words.editorFailed(editor.name, error.message),
+    );
+    if (!editor.usesTerminal || notice !== this.#words.openedIn(file, editor.name)) this.#show({ notice });
+    if (editor.usesTerminal && this.#runAgain) {
       this.#runAgain = false;
       await this.#runStep();
     }
   }
 
-  async #judged(step: Step, run: StepRun): Promise<void> {
-    const passed = new Set(this.#state.passed);
-    if (run.state === 'pass') passed.add(step.id);
-    if (run.state === 'fail') passed.delete(step.id);
-    const comparison = this.#compare(step, run);
-    this.#show({ phase: 'verdict', run, passed, ...(comparison && { comparison }) });
-    await this.#keep((kept) => ({ ...kept, passed: [...passed] }));
+  async #compareClients(): Promise<void> {
+    if (this.#running) return this.#tellBusy();
+    this.#between.abort();
+    const over = new AbortController();
+    this.#between = over;
+    const { look, rows } = this.#terminal;
+    const runner = await this.#loaded();
+    const { rechecking: _off, ...state } = this.#state;
+    this.#state = state;
+    const results = await runner.compare(
+      state.stepIndex,
+      (client) => this.#show({ page: comparingPage(client, look, rows) }),
+      over.signal,
+    );
+    if (over.signal.aborted || this.#state.page?.kind !== 'compare') return;
+    this.#show({ page: comparedPage(results, stepOf(state).title, look, rows) });
   }
 
-  // ── Predictions, quiz and exercises ───────────────────────────────────────────────────────────────────────────────
-
-  #predictionFor(step: Step): Prediction | undefined {
-    return this.#lesson.predictions.find((prediction) => prediction.step === step.id);
+  async #solution(): Promise<void> {
+    const step = stepOf(this.#state);
+    const { look, rows } = this.#terminal;
+    if (!this.#state.solutionOpen) {
+      const failed = this.#progress.of(this.#outline.slug).failed[step.id] ?? 0;
+      return this.#show({ notice: this.#words.solutionLater(ATTEMPTS_FIRST - failed) });
+    }
+    this.#show({ page: solutionPage(await pairsOf(this.#outline, step), look, rows) });
   }
 
-  /** Asks before the step has ever been seen to fail; once only. */
-  async #askFirst(step: Step): Promise<void> {
-    const prediction = this.#predictionFor(step);
-    const known = this.#progress.of(this.#lab.slug).predictions;
-    if (!prediction || prediction.id in known || this.#state.passed.has(step.id)) return;
-    this.#keyboard.off();
-    this.#show({ phase: 'predicting', question: prediction.question });
-    this.#screen.restore();
-    this.#asking = true;
-    const answer = await askPrediction(prediction);
-    this.#asking = false;
-    await this.#keep((kept) => ({ ...kept, predictions: { ...kept.predictions, [prediction.id]: answer } }));
+  async #showKeys(): Promise<void> {
+    const { look, rows } = this.#terminal;
+    this.#show({ page: keysPage(look, rows) });
   }
 
-  /** Shown with the first verdict after the question was asked: later verdicts are about another client. */
-  #compare(step: Step, run: StepRun): Comparison | undefined {
-    const prediction = this.#predictionFor(step);
-    const predicted = prediction && this.#progress.of(this.#lab.slug).predictions[prediction.id];
-    const justAsked = this.#state.question !== undefined && !this.#state.run;
-    if (!prediction || !justAsked || predicted === undefined || predicted === null) return undefined;
-    const recording = run.checks.find(({ check }) => check.id === prediction.check)?.recording;
-    if (!recording) return undefined;
-    const measured = prediction.measure(recording);
-    return {
-      question: prediction.question,
-      predicted: amountInWords(predicted, prediction.unit),
-      happened:
-        measured === null
-          ? `nothing yet when the check ended, after ${duration(between(recording.calls[0]?.sentAtUs ?? 0, recording.endedAtUs))}`
-          : amountInWords(Math.round(measured), prediction.unit),
-      afterwards: prediction.afterwards,
-    };
+  async #showSteps(): Promise<void> {
+    const { look, rows } = this.#terminal;
+    this.#show({ page: stepsPage(this.#state, look, rows) });
   }
+
+  #closePage(): void {
+    if (this.#state.page?.kind === 'compare') this.#between.abort();
+    const { page: _closed, ...state } = this.#state;
+    this.#state = state;
+    this.#show({});
+  }
+
+  async #tellBusy(): Promise<void> {
+    this.#show({ notice: this.#words.busy });
+  }
+
+  // ── Quiz and exercises ────────────────────────────────────────────────────────────────────────────────────────────
 
   async #play(activity: Activity): Promise<void> {
-    this.#keyboard.off();
-    this.#screen.restore();
-    this.#asking = true;
-    const table = new TerminalTable(this.#look);
-    const stopped = await playAndKeep(activity, this.#lesson, this.#progress, table);
-    table.close();
-    this.#asking = false;
-    this.#keyboard.on();
+    const stopped = await this.#away(async () => {
+      const table = new TerminalTable(() => this.#terminal.look);
+      const left = await playAndKeep(activity, this.#lesson, this.#progress, table);
+      table.close();
+      return left;
+    });
     this.#forgetNotice();
     this.#show({ closing: this.#closing(), ...(stopped !== undefined && { notice: stopped }) });
   }
@@ -279,11 +540,28 @@ export class Session {
     };
   }
 
+  /** Something else has the terminal meanwhile. */
+  async #away<T>(work: () => Promise<T>): Promise<T> {
+    this.#isAway = true;
+    this.#terminal.leave();
+    try {
+      return await work();
+    } finally {
+      this.#isAway = false;
+      this.#terminal.comeBack();
+      this.#show({});
+    }
+  }
+
   // ── What goes out ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-  #show(change: Partial<State>, fresh = true): void {
+  get #words(): Words['session'] {
+    return wordsOf(this.#terminal.look).session;
+  }
+
+  #show(change: Partial<State>): void {
     this.#state = { ...this.#state, ...change };
-    this.#draw(fresh);
+    if (!this.#isAway) this.#terminal.show(this.#state);
   }
 
   #forgetNotice(): void {
@@ -291,11 +569,13 @@ export class Session {
     this.#state = state;
   }
 
-  #draw(fresh: boolean): void {
-    if (!this.#asking) this.#screen.show(view(this.#state, this.#look()), fresh);
+  /** What fails there fails the session: it is a bug of ours, and is told as one. */
+  #inBackground(work: Promise<void>): void {
+    work.catch((error: unknown) => this.#quit.reject(error));
   }
 
   async #keep(change: (kept: LabProgress) => LabProgress): Promise<void> {
-    await this.#progress.save(this.#lab.slug, change(this.#progress.of(this.#lab.slug)));
+    const { slug } = this.#outline;
+    await this.#progress.save(slug, change(this.#progress.of(slug)));
   }
 }

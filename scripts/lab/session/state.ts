@@ -1,5 +1,7 @@
-import type { Lab, Step } from '../../../labs/kit/lab.ts';
+import type { Outline, StepOutline } from '../../../labs/kit/outline.ts';
 import type { StepRun } from '../../../labs/kit/run-step.ts';
+import type { Unit } from '../../../lessons/lesson.ts';
+import type { Page } from './pages/page.ts';
 
 /** What a check is doing right now, for the live view. */
 export interface LiveCheck {
@@ -29,29 +31,60 @@ export interface Closing {
   readonly practice?: string;
 }
 
-/** Everything that the screen shows. The screen is a function of it and of nothing else. */
+/** A step that has passed before, and does not any more. */
+export interface Regression {
+  readonly stepIndex: number;
+  readonly run: StepRun;
+}
+
+/**
+ * - `briefing`: a step that the learner has not begun yet introduces itself
+ * - `predicting`: a number is asked for
+ * - `running`: checks are played
+ * - `verdict`: they have been judged
+ * - `finished`: the last step is left behind
+ */
+export type Phase = 'briefing' | 'predicting' | 'running' | 'verdict' | 'finished';
+
+/** A part of the screen's body that can be scrolled to. */
+export type PartId = 'regressions' | 'verdict' | 'comparison' | 'goal' | `hint-${number}`;
+
+/** Everything that the screen shows. The screen is a function of it, of the look and of the number of rows. */
 export interface State {
-  readonly lab: Lab;
+  readonly outline: Outline;
   readonly stepIndex: number;
   readonly passed: ReadonlySet<string>;
-  readonly phase: 'predicting' | 'running' | 'verdict' | 'finished';
-  /** What is asked while predicting. */
-  readonly question?: string;
+  readonly phase: Phase;
+  /** The section that teaches the step, and how long it takes to read. */
+  readonly section: { readonly title: string; readonly minutes: number };
+  /** What is asked while predicting, and what has been typed so far. */
+  readonly asked?: { readonly question: string; readonly unit: Unit; readonly typed: string };
   /** What a learner can try by hand against the supplier of this step. */
-  readonly tryIt?: { readonly listening: string; readonly curl: string };
-  readonly live: readonly LiveCheck[];
+  readonly tryIt?: { readonly url: string; readonly fault: string; readonly curl: string };
+  /** What the checks are doing. Absent while a run is so young that its verdict may come before anybody could read it. */
+  readonly live?: readonly LiveCheck[];
   readonly run?: StepRun;
   readonly comparison?: Comparison;
+  /** Steps that passed before this save, and fail now. */
+  readonly regressions: readonly Regression[];
+  /** How far the steps that passed before have been played again. */
+  readonly rechecking?: { readonly done: number; readonly of: number };
   readonly hintsShown: number;
+  /** Whether the reference may be seen by now. */
+  readonly solutionOpen: boolean;
   readonly notice?: string;
-  /** Folder of the learner's files and path of the section, as the learner would type them. */
+  /** The learner's file and the path of the section, as the learner would type them. */
   readonly file: string;
   readonly read: string;
   readonly closing: Closing;
+  /** What of the body is at the top of the screen: a line, or the beginning of a part. */
+  readonly top: number | PartId;
+  /** What lies over the step: a section, the list of steps, a table. */
+  readonly page?: Page;
 }
 
-export const stepOf = (state: State): Step => {
-  const step = state.lab.steps[state.stepIndex];
-  if (!step) throw new Error(`lab ${state.lab.number} has no step ${state.stepIndex}`);
+export const stepOf = ({ outline, stepIndex }: Pick<State, 'outline' | 'stepIndex'>): StepOutline => {
+  const step = outline.steps[stepIndex];
+  if (!step) throw new Error(`lab ${outline.number} has no step ${stepIndex}`);
   return step;
 };

@@ -1,19 +1,22 @@
 import { type Supplier, startSupplier } from '../../../fixtures/supplier/supplier.ts';
-import type { Step } from '../../../labs/kit/lab.ts';
+import type { StepOutline } from '../../../labs/kit/outline.ts';
 
 /** A supplier that plays the fault of one step for whoever wants to feel it by hand. */
 export interface SupplierToTry {
-  readonly listening: string;
+  readonly url: string;
+  readonly fault: string;
+  /** A command that runs into it. */
   readonly curl: string;
   close(): Promise<void>;
 }
 
-export async function openSupplierToTry(step: Step): Promise<SupplierToTry | undefined> {
+export async function openSupplierToTry(step: StepOutline): Promise<SupplierToTry | undefined> {
   if (!step.tryIt) return undefined;
   const { fault, curl } = step.tryIt;
   const supplier: Supplier = await startSupplier({ script: [{ fault }], control: true });
   return {
-    listening: `The supplier of this step listens on ${supplier.url} and plays ${fault}:`,
+    url: supplier.url,
+    fault,
     curl: curl.replace('HTTPS_URL', supplier.httpsUrl).replace('URL', supplier.url),
     close: () => supplier.close(),
   };

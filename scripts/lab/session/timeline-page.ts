@@ -2,13 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import open from 'open';
 import { projectRoot } from '../../../labs/kit/bridge/child-process.ts';
-import type { Lab } from '../../../labs/kit/lab.ts';
+import type { Outline } from '../../../labs/kit/outline.ts';
 import type { CheckRun } from '../../../labs/kit/run-check.ts';
 import { pageOf } from '../records.ts';
 
 /** Writes the timeline of one check as a page and opens it. Returns where it lies, relative to the project. */
-export async function showTimelinePage(lab: Lab, run: CheckRun): Promise<string> {
-  const file = path.join('.lab', 'timelines', `${lab.slug}-${run.check.id}.html`);
+export async function showTimelinePage({ slug }: Outline, run: CheckRun): Promise<string> {
+  const file = path.join('.lab', 'timelines', `${slug}-${run.check.id}.html`);
   const absolute = path.join(projectRoot, file);
   await mkdir(path.dirname(absolute), { recursive: true });
   await writeFile(absolute, pageOf(run));

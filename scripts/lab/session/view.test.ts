@@ -6,8 +6,13 @@ import type { CheckRun } from '../../../labs/kit/run-check.ts';
 import type { StepRun } from '../../../labs/kit/run-step.ts';
 import type { Verdict } from '../../../labs/kit/verdict.ts';
 import type { Look } from '../../look.ts';
+import { comparedPage } from './pages/compare-page.ts';
+import { keysPage } from './pages/keys-page.ts';
+import { solutionPage } from './pages/solution-page.ts';
+import { stepsPage } from './pages/steps-page.ts';
+import { speech } from './speech.ts';
 import type { State } from './state.ts';
-import { view } from './view.ts';
+import { layout, view } from './view.ts';
 
 const [step] = lab.steps;
 if (!step) throw new Error('lab 04 has no steps');
@@ -51,12 +56,15 @@ const unsure: Verdict = {
 };
 
 const state = (parts: Partial<State>): State => ({
-  lab,
+  outline: lab,
   stepIndex: 0,
   passed: new Set(),
   phase: 'verdict',
-  live: [],
+  section: { title: '4.1 The hanging endpoint', minutes: 6 },
+  regressions: [],
   hintsShown: 0,
+  solutionOpen: false,
+  top: 0,
   file: 'labs/04-timeouts/client.ts',
   read: 'lessons/04-timeouts/4.1-the-hanging-endpoint.md',
   closing: {
@@ -68,7 +76,8 @@ const state = (parts: Partial<State>): State => ({
     practice: 'lessons/04-timeouts/practice.md',
   },
   tryIt: {
-    listening: 'The supplier of this step listens on http://127.0.0.1:4000 and plays hang-before-headers:',
+    url: 'http://127.0.0.1:4000',
+    fault: 'hang-before-headers',
     curl: 'curl -m 3 http://127.0.0.1:4000/produce/7',
   },
   ...parts,
@@ -81,11 +90,18 @@ const stepRun = (parts: Partial<StepRun>): StepRun => ({
   ...parts,
 });
 
+const broken = stepRun({ tookMs: 12, checks: [run(deadline, failed)] });
+
 const states: Record<string, State> = {
+  briefing: state({ phase: 'briefing' }),
   predicting: state({
     phase: 'predicting',
-    question:
-      'Your client has no limit yet. The supplier never answers. After how many ms does the call give up?',
+    asked: {
+      question:
+        'Your client has no limit yet. The supplier never answers. After how many ms does the call give up?',
+      unit: 'ms',
+      typed: '5 s',
+    },
   }),
   running: state({
     phase: 'running',
@@ -126,29 +142,160 @@ const states: Record<string, State> = {
   inconclusive: state({
     run: stepRun({ state: 'inconclusive', checks: [run(deadline, unsure), run(patience, passed)] }),
   }),
+  'with a regression': state({
+    stepIndex: 1,
+    regressions: [{ stepIndex: 0, run: broken }],
+    rechecking: { done: 1, of: 1 },
+    run: stepRun({ state: 'pass', tookMs: 212, checks: [run(patience, passed)] }),
+  }),
+  'after three attempts': state({
+    solutionOpen: true,
+    hintsShown: 1,
+    top: 'hint-1',
+    run: stepRun({ checks: [run(deadline, failed), run(patience, passed)] }),
+  }),
   finished: state({ phase: 'finished', passed: new Set(lab.steps.map((one) => one.id)) }),
   'finished with gaps': state({ phase: 'finished', passed: new Set(['headers', 'body']) }),
 };
 
+const SCREENS = [
+  [60, 20],
+  [80, 24],
+  [80, 40],
+  [200, 50],
+] as const;
+
 describe.each(Object.entries(states))('the screen "%s"', (name, shown) => {
-  test.each([60, 80, 120])('at %i columns', async (width) => {
-    const lines = view(shown, look(width));
+  const file = name.replaceAll(' ', '-');
+
+  test.each(SCREENS)('with %i columns and %i rows', async (columns, rows) => {
+    const width = Math.min(columns, 120);
+    const lines = view(shown, look(width), rows);
+    expect(lines).toHaveLength(rows);
     expect(lines.filter((line) => line.length > width && !(width < 80 && isCode(line)))).toEqual([]);
-    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
-      `golden/${name.replaceAll(' ', '-')}-${width}.golden.txt`,
-    );
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(`golden/${file}-${columns}x${rows}.golden.txt`);
   });
 
-  test('in plain words, with ASCII only', async () => {
-    const text = view(shown, look(80, true)).join('\n');
+  test('told in plain words, with ASCII only', async () => {
+    const text = speech(undefined, shown, look(80, true)).join('\n');
     expect(text).toMatch(/^[\n\x20-\x7e]*$/);
-    await expect(`${text}\n`).toMatchFileSnapshot(`golden/${name.replaceAll(' ', '-')}-plain.golden.txt`);
+    await expect(`${text}\n`).toMatchFileSnapshot(`golden/${file}-plain.golden.txt`);
+  });
+
+  test('in German the interface speaks German, and nothing is wider than the screen', async () => {
+    const german: Look = { ...look(80), language: 'de' };
+    const lines = view(shown, german, 40);
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    expect(lines.join('\n')).not.toMatch(/\b(step|quit|next|all keys|hint)\b.*\b(of|timeline|quit)\b/);
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(`golden/${file}-german.golden.txt`);
+  });
+});
+
+describe('however small the screen is', () => {
+  test.each([6, 8, 12, 16])('with %i rows the keys are there, and every line can be scrolled to', (rows) => {
+    const { failed: long } = states;
+    if (!long) throw new Error('there is a screen of a failure');
+    const { body } = layout(long, look(60), rows);
+    const seen = new Set<string>();
+    for (let top = 0; top <= body.length; top += 1) {
+      const lines = view({ ...long, top }, look(60), rows);
+      expect(lines).toHaveLength(rows);
+      for (const line of lines) seen.add(line);
+    }
+    expect(body.filter((line) => !seen.has(line))).toEqual([]);
+    expect([...seen].some((line) => line.includes('q quit'))).toBe(true);
+  });
+});
+
+describe('pages over the step', () => {
+  const figures = {
+    calls: 3,
+    requests: 4,
+    amplification: 4 / 3,
+    answered: 2,
+    goodputPerS: 1.25,
+    longestWaitMs: 1201.4,
+    socketsLeft: 1,
+  };
+  const pages = {
+    keys: (at: Look, rows: number) => keysPage(at, rows),
+    steps: (at: Look, rows: number) =>
+      stepsPage({ outline: lab, stepIndex: 1, passed: new Set(['headers']) }, at, rows),
+    compared: (at: Look, rows: number) =>
+      comparedPage(
+        [
+          { client: 'starter', passed: 1, checks: 2, figures },
+          { client: 'yours', passed: 0, checks: 2 },
+          {
+            client: 'reference',
+            passed: 2,
+            checks: 2,
+            figures: { ...figures, calls: 0, amplification: Number.NaN },
+          },
+        ],
+        'The supplier that never answers',
+        at,
+        rows,
+      ),
+    solution: (at: Look, rows: number) =>
+      solutionPage(
+        [
+          {
+            file: 'client.ts',
+            yours: 'const a = 1;\nconst b = 2;\n',
+            reference: 'const a = 1;\nconst b = 3;\n',
+            path: 'solutions/04-timeouts/client.ts',
+          },
+        ],
+        at,
+        rows,
+      ),
+  };
+
+  describe.each(Object.entries(pages))('"%s"', (name, open) => {
+    test.each([60, 80])('at %i columns', async (width) => {
+      const lines = view(state({ page: open(look(width), 30) }), look(width), 30);
+      expect(lines.filter((line) => line.length > width)).toEqual([]);
+      await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(`golden/page-${name}-${width}.golden.txt`);
+    });
+
+    test('told in plain words', async () => {
+      const plain = look(80, true);
+      const text = speech(state({}), state({ page: open(plain, 30) }), plain).join('\n');
+      expect(text).toMatch(/^[\n\x20-\x7e]*$/);
+      await expect(`${text}\n`).toMatchFileSnapshot(`golden/page-${name}-plain.golden.txt`);
+    });
+  });
+});
+
+describe('a screen reader hears', () => {
+  const plain = look(80, true);
+  const { failed: before } = states;
+  if (!before) throw new Error('there is a screen of a failure');
+
+  test('nothing twice', () => {
+    expect(speech(before, { ...before, top: 12 }, plain)).toEqual([]);
+  });
+
+  test('a hint when it is asked for, and only that one', () => {
+    const one = { ...before, hintsShown: 1 };
+    const text = speech({ ...before, hintsShown: 0 }, one, plain).join('\n');
+    expect(text).toContain('hint 1, a nudge');
+    expect(text).not.toContain('still waiting');
+    expect(speech(one, { ...one, hintsShown: 2 }, plain).join('\n')).not.toContain('hint 1');
+  });
+
+  test('that a run has begun, once, however often its view changes', () => {
+    const { running } = states;
+    if (!running) throw new Error('there is a screen of a run');
+    expect(speech(before, running, plain).join('\n')).toBe(' running against your client:');
+    expect(speech(running, { ...running, live: [] }, plain)).toEqual([]);
   });
 });
 
 test('what is drawn on the page only leaves the verdict on the screen', () => {
   const shown = (check: typeof deadline) =>
-    view(state({ run: stepRun({ checks: [run(check, failed)] }) }), look(80)).join('\n');
+    view(state({ run: stepRun({ checks: [run(check, failed)] }) }), look(80), 80).join('\n');
   expect(shown(deadline)).toContain('conn 1');
   const onPage = shown({ ...deadline, drawnOn: 'page' });
   expect(onPage).toContain('The supplier took the request and sent nothing at all.');
@@ -157,7 +304,11 @@ test('what is drawn on the page only leaves the verdict on the screen', () => {
 
 test('a long command to try can be copied whole', () => {
   const curl = `curl -i http://127.0.0.1:4000/orders -H content-type:application/json -d '{"quantity":12}'`;
-  const lines = view(state({ tryIt: { listening: 'The supplier listens:', curl } }), look(80));
+  const lines = view(
+    state({ phase: 'briefing', tryIt: { url: 'http://127.0.0.1:4000', fault: 'none', curl } }),
+    look(80),
+    40,
+  );
   const from = lines.findIndex((line) => line.includes('curl'));
   expect(lines.filter((line) => line.length > 80)).toEqual([]);
   expect(

@@ -1,165 +1,100 @@
-import { duration } from '../../../labs/kit/wording.ts';
-import { type Look, paint, signOf } from '../../look.ts';
-import { labelled, leftRight, paragraph, shellCommand, signed } from '../../text.ts';
-import type { KeyAndUse } from '../exercises/view.ts';
-import { stateWord, verdictLines } from '../verdict-lines.ts';
+import { type Look, paint } from '../../look.ts';
+import { leftRight, paragraph } from '../../text.ts';
+import { wordsOf } from '../../words/words.ts';
+import { keyBar } from '../exercises/view.ts';
+import { pageLines } from '../reading/pager-view.ts';
+import { stateWord } from '../verdict-lines.ts';
+import { type Part, partsOf } from './body/parts.ts';
+import { footLines, keysOf } from './foot.ts';
 import { type State, stepOf } from './state.ts';
 
-const HINT_NAMES = ['a nudge', 'the direction', 'nearly the code'];
-const LABEL_WIDTH = 8;
-const FILE_LABEL_WIDTH = 10;
-
-/** The whole screen, as lines no wider than the look allows. */
-export function view(state: State, look: Look): string[] {
-  if (state.phase === 'finished') return finished(state, look);
-  if (state.phase === 'predicting')
-    return [...head(state, look), ...question(state, look), ...notice(state, look)];
-  const body = state.phase === 'running' ? running(state, look) : verdict(state, look);
-  return [
-    ...head(state, look),
-    ...body,
-    ...hints(state, look),
-    ...notice(state, look),
-    '',
-    ...keys(state, look),
-  ];
+/**
+ * The whole screen: exactly as many lines as it has rows, none wider than the look allows.
+ *
+ * Head and keys stay where they are; what lies between them scrolls.
+ */
+export function view(state: State, look: Look, rows: number): string[] {
+  if (state.page) return pageLines(state.page.pager, look);
+  const { head, body, foot, room, top } = layout(state, look, rows);
+  const seen = body.slice(top, top + room);
+  const filling = Array.from({ length: Math.max(0, room - seen.length) }, () => '');
+  return [...head, ...seen, ...filling, ...foot].slice(0, rows);
 }
 
-function head(state: State, look: Look): string[] {
-  const chalk = paint(look);
-  const step = stepOf(state);
-  const dot = look.plain ? ', ' : ' · ';
-  const left = ` lab ${state.lab.number}${dot}step ${state.stepIndex + 1} of ${state.lab.steps.length}${dot}${step.title}`;
-  const right = state.run && state.phase === 'verdict' ? stateWord(state.run) : '';
-  const solved = state.run?.state === 'pass' && state.phase === 'verdict';
-  const row = (label: string, text: string) => labelled(label, text, look.width, LABEL_WIDTH, 1);
-  return [
-    ...leftRight(left, right, look.width).map((line) => chalk.bold(line)),
-    '',
-    // Who has passed the step has read its goal.
-    ...(solved ? [] : [...paragraph(step.goal, look.width), '']),
-    ...row('edit', state.file),
-    ...row('read', state.read),
-    ...(state.tryIt && !solved ? tryIt(state.tryIt, look) : []),
-    '',
-  ];
+export interface Layout {
+  readonly head: readonly string[];
+  readonly body: readonly string[];
+  readonly foot: readonly string[];
+  /** Rows for the body. */
+  readonly room: number;
+  /** The line of the body that is shown first. */
+  readonly top: number;
 }
 
-function tryIt({ listening, curl }: NonNullable<State['tryIt']>, look: Look): string[] {
-  return [
-    ...labelled('try', listening, look.width, LABEL_WIDTH, 1),
-    ...shellCommand(curl, look.width, 1 + LABEL_WIDTH),
-  ];
+/** Where everything is on a screen with so many rows. */
+export function layout(state: State, look: Look, rows: number): Layout {
+  const { head, foot } = frame(state, look, rows);
+  const parts = partsOf(state, look);
+  const body = joined(parts);
+  const all = Math.max(1, rows - head.length - foot.length);
+  if (body.length <= all) return { head, body, foot, room: all, top: 0 };
+  const room = Math.max(1, all - 1);
+  const top = Math.min(topLine(state, parts), body.length - room);
+  return { head, body, foot: [whereLine(top, room, body.length, look), ...foot], room, top };
 }
 
-function question({ question: text }: State, look: Look): string[] {
-  return text ? [paint(look).bold(' predict first'), '', ...paragraph(text, look.width, 3), ''] : [];
+/** So many rows are for what is to be read, however small the screen is. */
+const FEWEST_BODY_ROWS = 4;
+
+/** Head and foot; on a screen that is too small for them the step's name and the keys. */
+function frame(state: State, look: Look, rows: number) {
+  const head = headLines(state, look);
+  const foot = footLines(state, look);
+  if (head.length + foot.length + FEWEST_BODY_ROWS <= rows) return { head, foot };
+  return { head: head.slice(0, 1), foot: keyBar(keysOf(state, look), look) };
 }
 
-function running(state: State, look: Look): string[] {
-  const chalk = paint(look);
-  const lines = state.live.flatMap(({ claim, last, silentMs, done }) => {
-    const sign = done ? signOf(done, look) : look.unicode ? chalk.cyan('…') : '.';
-    const detail = done ? '' : `${last}${silentMs > 150 ? `, then silence for ${duration(silentMs)}` : ''}`;
-    return [...signed(sign, claim, look.width), ...paragraph(chalk.dim(detail), look.width, 3)];
-  });
-  return [chalk.bold(' running against your client:'), '', ...lines];
-}
-
-function verdict(state: State, look: Look): string[] {
-  if (!state.run) return [];
-  return [...verdictLines(state.run, look, state.read), ...comparison(state, look)];
-}
-
-function comparison({ comparison: compared }: State, look: Look): string[] {
-  if (!compared) return [];
-  const row = (label: string, text: string) => labelled(label, text, look.width, 10);
-  return [
-    '',
-    ...paragraph(compared.question, look.width, 3),
-    ...row('you said', compared.predicted),
-    ...row('it was', compared.happened),
-    ...paragraph(compared.afterwards, look.width, 3),
-  ];
-}
-
-function hints(state: State, look: Look): string[] {
-  const chalk = paint(look);
-  return stepOf(state)
-    .hints.slice(0, state.hintsShown)
-    .flatMap((hint, index) => [
-      '',
-      chalk.bold(` hint ${index + 1}, ${HINT_NAMES[index] ?? ''}`),
-      // The last one is code: its line breaks and its indentation are its meaning.
-      ...(index === 2 ? hint.split('\n').map((line) => `   ${line}`) : paragraph(hint, look.width, 3)),
-    ]);
-}
-
-function notice({ notice: text }: State, look: Look): string[] {
-  return text ? ['', ...paragraph(paint(look).yellow(text), look.width)] : [];
-}
-
-function keys(state: State, look: Look): string[] {
-  const chalk = paint(look);
-  const step = stepOf(state);
-  const left = step.hints.length - state.hintsShown;
-  const offered: Array<readonly [key: string, does: string]> = [
-    ...(left > 0 ? [['h', `hint (${left} left)`] as const] : []),
-    ['t', 'timeline'],
-    ['r', 'run'],
-    ['n', 'next'],
-    ['q', 'quit'],
-  ];
-  const bar = offered.map(([key, does]) => `${chalk.bold(key)} ${does}`).join(look.plain ? ', ' : '   ');
-  return [...whatNext(state, look), ...paragraph(bar, look.width)];
-}
-
-function whatNext(state: State, look: Look): string[] {
-  if (state.phase === 'running') return [];
-  if (state.run?.state !== 'pass') {
-    return paragraph(`${tally(state)}Save ${state.file} and it runs again.`, look.width);
-  }
-  const next = state.lab.steps[state.stepIndex + 1];
-  const where = next ? `step ${state.stepIndex + 2}: ${next.title}` : 'the end of the lab';
-  return paragraph(`Well done. n leads to ${where}`, look.width);
-}
-
-/** Said again at the end, because on a small screen the head of a long verdict has scrolled away. */
-function tally({ run, stepIndex }: State): string {
-  if (!run || run.checks.length === 0) return '';
-  const passed = run.checks.filter(({ verdict }) => verdict.state === 'pass').length;
-  return `Step ${stepIndex + 1}: ${passed} of ${run.checks.length} checks pass. `;
-}
-
-function finished(state: State, look: Look): string[] {
-  const chalk = paint(look);
-  const { lab, closing } = state;
-  const open = lab.steps.filter((step) => !state.passed.has(step.id));
-  const points = lab.steps
-    .filter((step) => state.passed.has(step.id))
-    .reduce((sum, step) => sum + step.points, 0);
-  const done = open.length === 0;
-  const text = done
-    ? [`All ${lab.steps.length} steps pass: ${points} points.`, lab.outro].filter(Boolean).join(' ')
-    : `${points} points so far. Still open: ${open.map((step) => step.title).join(' / ')}`;
-  const file = (label: string, name: string | undefined) =>
-    name === undefined ? [] : labelled(label, name, look.width, FILE_LABEL_WIDTH, 1);
-  const offered: KeyAndUse[] = [
-    ...closing.activities.map(({ key, text }) => [key, text] as const),
-    ['n', done ? 'back to the first step' : 'back to the first open step'],
-    ['q', 'quit'],
-  ];
-  return [
-    chalk.bold(` lab ${lab.number}, ${lab.title}`),
-    '',
-    ...paragraph(text, look.width),
-    '',
-    ...file('card', closing.card),
-    ...file('practice', closing.practice),
-    ...notice(state, look),
-    '',
-    ...offered.flatMap(([key, does]) =>
-      look.plain ? paragraph(`${key}: ${does}`, look.width) : signed(chalk.bold(key), does, look.width),
+/** What the learner may have scrolled to, as a line. */
+function topLine({ top }: State, parts: readonly Part[]): number {
+  if (typeof top === 'number') return top;
+  const before = parts.slice(
+    0,
+    Math.max(
+      0,
+      parts.findIndex(({ id }) => id === top),
     ),
+  );
+  return before.reduce((sum, { lines }) => sum + lines.length, 0);
+}
+
+const joined = (parts: readonly Part[]): string[] => {
+  const lines = parts.flatMap((part) => part.lines);
+  return lines.slice(0, lines.findLastIndex((line) => line !== '') + 1);
+};
+
+function whereLine(top: number, room: number, all: number, look: Look): string {
+  const { lines, scroll } = wordsOf(look).session;
+  const [before, after] = look.unicode ? [top > 0 ? '▲' : ' ', top + room < all ? '▼' : ' '] : ['', ''];
+  const text = `${lines(top + 1, Math.min(all, top + room), all)}, ${scroll}`;
+  return paint(look).dim(` ${before}${after} ${text}`.slice(0, look.width));
+}
+
+/** ` lab 04 · step 1 of 9 · The supplier that never answers        FAIL in 1322 ms` */
+export function headLines(state: State, look: Look): string[] {
+  const { outline, stepIndex, phase, run } = state;
+  const words = wordsOf(look).session;
+  const step = stepOf(state);
+  const ended = phase === 'finished';
+  const where = words.head(outline.number, stepIndex + 1, outline.steps.length);
+  const parts = ended ? [where[0], outline.title] : [...where, step.title];
+  const left = ` ${parts.join(look.plain ? ', ' : ' · ')}`;
+  const right = phase === 'verdict' && run ? stateWord(run) : phase === 'running' ? words.running : '';
+  const first = leftRight(left, right, look.width).flatMap((line) => paragraph(line, look.width, 0));
+  const bold = first.map((line) => paint(look).bold(line));
+  if (ended) return [...bold, ''];
+  return [
+    ...bold,
+    ...paragraph(`${words.edit} ${state.file}   ${words.read} ${step.section}`, look.width),
+    '',
   ];
 }

@@ -1,0 +1,88 @@
+import type { Lab, Step } from '../../../labs/kit/lab.ts';
+import { loadLab } from '../../../labs/kit/labs.ts';
+import type { Outline } from '../../../labs/kit/outline.ts';
+import { runStep, type StepRun } from '../../../labs/kit/run-step.ts';
+import { Stable } from '../../../labs/kit/stable.ts';
+import { labFolder } from '../../../labs/kit/submission-folder.ts';
+import { type Client, playStorm, type Result } from '../compare/play.ts';
+import { LiveView } from './live.ts';
+import type { LiveCheck } from './state.ts';
+import { openSupplierToTry, type SupplierToTry } from './supplier-to-try.ts';
+
+const LIVE_EVERY_MS = 100;
+/** Most verdicts are there before anybody could read what led to them. */
+const LIVE_AFTER_MS = 400;
+
+/**
+ * All that plays checks for a session. It brings the supplier and the checks along, which take a while to load: the first
+ * screen does not wait for it.
+ */
+export class Runner {
+  readonly lab: Lab;
+  /** For the step at hand, with a process that is ready before the next save. */
+  readonly #stable: Stable;
+  /** For whatever else is played in between. */
+  readonly #others: Stable;
+
+  private constructor(lab: Lab) {
+    this.lab = lab;
+    const dir = labFolder(lab);
+    this.#stable = new Stable({ dir, spares: 1, inspectable: true });
+    this.#others = new Stable({ dir, inspectable: true });
+  }
+
+  static async load({ slug }: Outline): Promise<Runner> {
+    return new Runner(await loadLab(slug));
+  }
+
+  /** Plays one step. What its checks are doing is told while they do it, if they take long enough. */
+  async run(stepIndex: number, onLive: (live: LiveCheck[]) => void): Promise<StepRun> {
+    const step = this.#step(stepIndex);
+    const live = new LiveView(step);
+    const startedAt = performance.now();
+    const ticker = setInterval(() => {
+      if (performance.now() - startedAt > LIVE_AFTER_MS) onLive(live.now());
+    }, LIVE_EVERY_MS);
+    return runStep(step, this.#stable, {
+      onPlay: (check, journal) => live.playing(check, journal),
+      onCheck: (checkRun) => live.judged(checkRun),
+    }).finally(() => clearInterval(ticker));
+  }
+
+  /** Makes ready for the next run of this step. */
+  warmUp(stepIndex: number): void {
+    this.#stable.warmUp(this.#step(stepIndex));
+  }
+
+  /** Plays other steps, one after the other, until the signal says that something else is wanted. */
+  async recheck(
+    stepIndexes: readonly number[],
+    signal: AbortSignal,
+    onRun: (stepIndex: number, run: StepRun) => void,
+  ): Promise<void> {
+    for (const stepIndex of stepIndexes) {
+      if (signal.aborted) return;
+      const run = await runStep(this.#step(stepIndex), this.#others, { signal });
+      if (!signal.aborted) onRun(stepIndex, run);
+    }
+  }
+
+  compare(stepIndex: number, onPlay: (client: Client) => void, signal: AbortSignal): Promise<Result[]> {
+    return playStorm(this.lab, this.#step(stepIndex), onPlay, signal);
+  }
+
+  supplierToTry(stepIndex: number): Promise<SupplierToTry | undefined> {
+    return openSupplierToTry(this.#step(stepIndex));
+  }
+
+  close(): void {
+    this.#stable.close();
+    this.#others.close();
+  }
+
+  #step(stepIndex: number): Step {
+    const step = this.lab.steps[stepIndex];
+    if (!step) throw new Error(`lab ${this.lab.number} has no step ${stepIndex}`);
+    return step;
+  }
+}
