@@ -64,6 +64,24 @@ describe('links', () => {
   });
 });
 
+test('a table with too many columns for the screen is a list of its rows, and no word is broken', () => {
+  const table = `| by itself | \`undici.request\` | \`node:http\` | SupplierConnectionError |
+| --- | --- | --- | --- |
+| redirects | no | | follows them |
+| read twice | UND_ERR_HEADERS_TIMEOUT | no | no |`;
+  expect(render(table, looks.mono(60)).join('\n')).toMatchInlineSnapshot(`
+    " by itself                redirects
+     \`undici.request\`         no
+     SupplierConnectionError  follows them
+
+     by itself                read twice
+     \`undici.request\`         UND_ERR_HEADERS_TIMEOUT
+     \`node:http\`              no
+     SupplierConnectionError  no"
+  `);
+  expect(render(table, looks.mono(120))).toHaveLength(4);
+});
+
 test('a line of code that is too wide goes on below, and nothing of it is lost', () => {
   const code = `const a = '${'word '.repeat(30)}';`;
   const lines = render(`\`\`\`ts\n${code}\n\`\`\``, looks.mono(60)).slice(1, -1);

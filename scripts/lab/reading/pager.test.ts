@@ -163,7 +163,12 @@ describe('the screen', () => {
 });
 
 describe('after a resize', () => {
-  const at = (width: number): Block[] => renderBlocks(everything, settingWith(looks.mono(width)));
+  const rendered = new Map<number, Block[]>();
+  const at = (width: number): Block[] => {
+    const known = rendered.get(width) ?? renderBlocks(everything, settingWith(looks.mono(width)));
+    rendered.set(width, known);
+    return known;
+  };
 
   test('the reader is at the same paragraph, in every width and from every line', () => {
     const open = openPager({ title: 'everything', blocks: at(80), rows: 10 });
