@@ -123,8 +123,18 @@ describe('the screen', () => {
       const text = renderBlocks(everything, settingWith(look));
       const title = 'A title that is very much longer than the room that there is for it in a status line';
       let state = openPager({ title, blocks: text, rows, moreKeys: [['o', 'in the browser']] });
-      for (const key of ['', ' ', 'n', '/', 'a', 'enter', 'end', '/', ...'x'.repeat(200)]) {
-        state = pressing([key], state);
+      const presses = [
+        [],
+        [' '],
+        ['n'],
+        ['/', 'a'],
+        ['enter'],
+        ['end'],
+        ['/', ...'x'.repeat(200)],
+        ['enter'],
+      ];
+      for (const keys of presses) {
+        state = pressing(keys, state);
         const lines = pageLines(state, look);
         expect(lines).toHaveLength(rows);
         for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(look.width);
