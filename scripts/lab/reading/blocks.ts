@@ -49,8 +49,8 @@ function piecesOf(token: Token, room: Room, setting: Setting): string[][] {
 }
 
 /** One column at the left stays free, unless a line of code needs it. */
-function withMargin(lines: readonly string[], { width }: Look): string[] {
-  const fits = lines.every((line) => stringWidth(line) < width);
+function withMargin(lines: readonly string[], { width, plain }: Look): string[] {
+  const fits = !plain && lines.every((line) => stringWidth(line) < width);
   return fits ? lines.map((line) => (line === '' ? '' : ` ${line}`)) : [...lines];
 }
 

@@ -37,8 +37,8 @@ function broken(line: string, width: number, look: Look): string[] {
 function captionLines(fence: Fence, room: Room, look: Look): string[] {
   const caption = captionOf(fence);
   const left = room.prose - stringWidth(caption) - 4;
-  // A command stays whole, to be copied.
-  if (left < 0) return [rule(room.prose, look), caption, ''];
+  // A command stays whole where it can, to be copied.
+  if (left < 0) return [rule(room.prose, look), ...broken(caption, room.prose, look), ''];
   return [`${rule(2, look)} ${caption} ${rule(left, look)}`];
 }
 

@@ -8,9 +8,9 @@ export interface Wish {
 
 /**
  * Widths that add up to `room` or less. Whoever needs no more than an equal share gets it, and the others share what is left:
- * so a column of figures stays whole and the prose beside it is wrapped. Words are broken only when nothing else is left.
+ * so a column of figures stays whole and the prose beside it is wrapped. Undefined: not even the longest words fit.
  */
-export function columnWidths(wishes: readonly Wish[], room: number): number[] {
+export function columnWidths(wishes: readonly Wish[], room: number): number[] | undefined {
   const wholes = shared(
     wishes.map(({ whole }) => whole),
     room,
@@ -19,7 +19,7 @@ export function columnWidths(wishes: readonly Wish[], room: number): number[] {
   if (!isTooNarrow) return wholes;
   const words = wishes.map(({ word }) => word);
   const spare = room - sum(words);
-  if (spare < 0) return shared(words, room);
+  if (spare < 0) return undefined;
   const more = shared(
     wishes.map(({ whole, word }) => whole - word),
     spare,

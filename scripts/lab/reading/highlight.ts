@@ -36,12 +36,18 @@ function paintedFrom(html: string, look: Look): string {
     const around = open.at(-1) ?? asIs;
     if (classes !== undefined) open.push(styles[classes.split(' ')[0] ?? ''] ?? around);
     else if (piece === '</span>') open.pop();
-    else painted += textOf(piece).split('\n').map(around).join('\n');
+    else painted += byLine(textOf(piece), around);
   }
   return painted;
 }
 
 type Style = (text: string) => string;
+
+const byLine = (text: string, style: Style): string =>
+  text
+    .split('\n')
+    .map((line) => style(line))
+    .join('\n');
 
 const asIs: Style = (text) => text;
 

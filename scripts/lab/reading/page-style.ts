@@ -6,13 +6,14 @@ export const PAGE_STYLE = `
 --link:#6cbcf0;--keyword:#e59add;--string:#7fd1a8;--number:#7cc4f2;--comment:#98a2ad;--name:#e6b673}}
 *{box-sizing:border-box}
 html{scroll-padding-top:1rem}
-body{margin:0 auto;max-width:48rem;padding:1.5rem 1.5rem 4rem;background:var(--paper);color:var(--ink);
+body{margin:0 auto;max-width:49rem;padding:1.5rem 1.5rem 4rem;background:var(--paper);color:var(--ink);
 font:1.0625rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",sans-serif;overflow-wrap:break-word}
 a{color:var(--link)}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
 header{border-bottom:1px solid var(--rule);padding-bottom:.9rem;font-size:.875rem}
 .lesson{margin:0 0 .4rem;color:var(--soft);font-weight:600}
 header ol{display:flex;flex-wrap:wrap;gap:.15rem 1.1rem;margin:0;padding:0;list-style:none}
+header li{margin:0}
 header [aria-current]{font-weight:700}
 header a,footer a{text-decoration:none}
 header a:hover,footer a:hover{text-decoration:underline}
@@ -26,9 +27,10 @@ blockquote{margin:1rem 0;padding:.1rem 0 .1rem 1.1rem;border-left:4px solid var(
 hr{border:0;border-top:1px solid var(--rule);margin:2rem 0}
 img{max-width:100%}
 code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.85em}
-:not(pre)>code{padding:.1em .3em;background:var(--raised);border-radius:4px}
+:not(pre)>code{padding:.1em .3em;background:var(--raised);border-radius:4px;-webkit-box-decoration-break:clone;box-decoration-break:clone}
 figure{margin:1.2rem 0;font-size:1rem}
-pre{margin:0;padding:.9rem 1rem;overflow-x:auto;line-height:1.45;background:var(--raised);border-radius:8px;tab-size:2}
+pre{margin:0;font-size:.8125rem;padding:.9rem 1rem;overflow-x:auto;line-height:1.45;background:var(--raised);border-radius:8px;tab-size:2}
+main>p,main>ul,main>ol,main>blockquote{max-width:43rem}
 pre code{font-size:inherit}
 figcaption{padding:.4rem 1rem;font-size:.8rem;color:var(--soft)}
 figcaption code{padding:0;background:none;font-size:inherit}

@@ -98,7 +98,7 @@ function rendererFor(
         : `<img${attributes({ src: data, alt: text })}>`;
     },
     // Lessons have no markup of their own. What looks like it is text.
-    html: ({ text }) => escapeText(text),
+    html: ({ text, block }) => (block ? `<p>${escapeText(text)}</p>\n` : escapeText(text)),
   };
 }
 

@@ -19,9 +19,8 @@ function statusLine(pager: Pager, look: Look): string {
   if (typed !== undefined) return cutStart(` find: ${typed}_`, look.width - 1);
   const where = percent(pager);
   const notFound = text !== undefined && line === undefined ? `"${text}" is not here` : undefined;
-  const keys = fitting(keysOf(pager), look.width - MOST_TITLE);
-  const room = look.width - widthOf(keys) - where.length - 6;
-  const title = cutEnd(notFound ?? pager.title, room, look);
+  const title = cutEnd(notFound ?? pager.title, Math.min(MOST_TITLE, look.width / 2), look);
+  const keys = fitting(keysOf(pager), look.width - stringWidth(title) - where.length - AROUND);
   const { bold, dim } = paint(look);
   const bar = keys.map(([key, use]) => `${bold(key)} ${dim(use)}`).join('  ');
   const left = ` ${bold(title)}  ${where}`;
@@ -29,7 +28,9 @@ function statusLine(pager: Pager, look: Look): string {
   return left + ' '.repeat(gap) + bar;
 }
 
-const MOST_TITLE = 28;
+const MOST_TITLE = 40;
+/** Blanks: at both ends, before and after the percentage. */
+const AROUND = 6;
 
 /** How much has been shown. */
 function percent(pager: Pager): string {

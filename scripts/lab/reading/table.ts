@@ -9,7 +9,7 @@ import { type Room, rule, type Setting } from './setting.ts';
 
 const GAP = '  ';
 
-/** A table as wide as it must be and as the room allows; cells are wrapped. */
+/** A table as wide as it must be and as the room allows. Cells are wrapped; if words would have to be broken, rows are stacked. */
 export function tableLines(table: Tokens.Table, room: Room, setting: Setting): string[] {
   const { look } = setting;
   if (look.plain) return spoken(table, room, setting);
@@ -21,6 +21,7 @@ export function tableLines(table: Tokens.Table, room: Room, setting: Setting): s
     return { whole: widest(cells), word: widest(cells.flatMap((cell) => cell.split(' '))) };
   });
   const widths = columnWidths(wishes, room.wide - 1 - GAP.length * (wishes.length - 1));
+  if (!widths) return stacked(header, rows, room);
   const draw = (cells: readonly string[]) => rowLines(cells, widths, table.align);
   const drawn = rows.map(draw);
   // Rows of several lines would run into each other.
@@ -30,6 +31,18 @@ export function tableLines(table: Tokens.Table, room: Room, setting: Setting): s
     widths.map((width) => rule(width, look)).join(GAP),
     ...drawn.flatMap((lines, index) => (index === 0 ? lines : [...between, ...lines])),
   ];
+}
+
+/** Each row as a little list, each cell behind the name of its column: for many columns on a narrow screen. */
+function stacked(header: readonly string[], rows: readonly string[][], { wide }: Room): string[] {
+  const labelWidth = Math.min(widest(header), Math.floor(wide / 2));
+  const widths = [labelWidth, wide - 1 - labelWidth - GAP.length];
+  const records = rows.map((cells) =>
+    cells.flatMap((cell, column) =>
+      cell === '' ? [] : rowLines([header[column] ?? '', cell], widths, [null, null]),
+    ),
+  );
+  return records.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
 
 const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => stringWidth(text)));
