@@ -124,5 +124,5 @@ test.for([
   await writeFile(file, JSON.stringify(content));
   const progress = new ProgressFile(file);
   expect(await progress.load()).toBeUndefined();
-  expect(progress.of('04-timeouts')).toEqual({ ...lab, scores: {} });
+  expect(progress.of('04-timeouts')).toEqual({ ...lab, scores: {}, begun: [], failed: {} });
 });

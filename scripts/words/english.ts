@@ -65,7 +65,7 @@ export const english = {
     editorFailed: (editor: string, why: string) => `${editor} could not be started: ${why}`,
     solutionLater: (left: number) =>
       `The reference is shown when the step passes, or after ${left} more ${left === 1 ? 'attempt' : 'attempts'} that fail.`,
-    busy: 'One moment: the checks are still running.',
+    busy: 'One moment: the first verdict is still to come.',
 
     keyHint: (left: number) => `hint (${left} left)`,
     keyHintsAgain: 'hints',

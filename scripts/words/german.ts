@@ -61,7 +61,7 @@ export const german: Words = {
     editorFailed: (editor, why) => `${editor} ließ sich nicht starten: ${why}`,
     solutionLater: (left) =>
       `Die Musterlösung gibt es, wenn der Schritt bestanden ist oder nach ${left} weiteren ${left === 1 ? 'Versuch' : 'Versuchen'}.`,
-    busy: 'Einen Augenblick: Die Prüfungen laufen noch.',
+    busy: 'Einen Augenblick: Das erste Urteil steht noch aus.',
 
     keyHint: (left) => `Hinweis (noch ${left})`,
     keyHintsAgain: 'Hinweise',

@@ -35,15 +35,20 @@ export class Runner {
     return new Runner(await loadLab(slug));
   }
 
-  /** Plays one step. What its checks are doing is told while they do it, if they take long enough. */
-  async run(stepIndex: number, onLive: (live: LiveCheck[]) => void): Promise<StepRun> {
+  /**
+   * Plays one step. What its checks are doing is told while they do it, if they take long enough.
+   *
+   * The signal ends it early; what comes back then is to be thrown away.
+   */
+  async run(stepIndex: number, signal: AbortSignal, onLive: (live: LiveCheck[]) => void): Promise<StepRun> {
     const step = this.#step(stepIndex);
     const live = new LiveView(step);
     const startedAt = performance.now();
     const ticker = setInterval(() => {
-      if (performance.now() - startedAt > LIVE_AFTER_MS) onLive(live.now());
+      if (!signal.aborted && performance.now() - startedAt > LIVE_AFTER_MS) onLive(live.now());
     }, LIVE_EVERY_MS);
     return runStep(step, this.#stable, {
+      signal,
       onPlay: (check, journal) => live.playing(check, journal),
       onCheck: (checkRun) => live.judged(checkRun),
     }).finally(() => clearInterval(ticker));

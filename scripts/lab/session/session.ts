@@ -58,11 +58,11 @@ export class Session {
   #runner: Promise<Runner> | undefined;
   #state: State;
   #toTry: SupplierToTry | undefined;
-  /** Ends what is played in between: steps that passed before, the storm of three clients. */
-  #between = new AbortController();
-  #running = false;
-  #runAgain = false;
+  /** Ends whatever is being played: the step, steps that passed before, the storm of three clients. */
+  #playing = new AbortController();
+  /** Something else has the terminal. What is saved meanwhile is played afterwards. */
   #isAway = false;
+  #wasSaved = false;
   #leaveUnsolved = false;
 
   constructor({ outline, lesson, progress, terminal, step, notice, minutes }: SessionOptions) {
@@ -93,7 +93,7 @@ export class Session {
       return await this.#quit.promise;
     } finally {
       this.#terminal.close();
-      this.#between.abort();
+      this.#playing.abort();
       await Promise.all([
         stopWatching(),
         this.#toTry?.close(),
@@ -112,8 +112,8 @@ export class Session {
   #onSave(): void {
     const { phase } = this.#state;
     if (phase !== 'running' && phase !== 'verdict') return;
-    this.#runAgain = this.#running;
-    if (!this.#running && !this.#isAway) this.#inBackground(this.#runStep());
+    if (this.#isAway) this.#wasSaved = true;
+    else this.#inBackground(this.#runStep());
   }
 
   async #onKey(key: string): Promise<void> {
@@ -157,7 +157,7 @@ export class Session {
         return {
           ...atStep,
           h: () => this.#hint(),
-          r: () => (this.#running ? this.#tellBusy() : this.#runStep()),
+          r: () => this.#runStep(),
           t: () => this.#timeline(),
           c: () => this.#compareClients(),
           s: () => this.#solution(),
@@ -199,8 +199,7 @@ export class Session {
   // ── From step to step ─────────────────────────────────────────────────────────────────────────────────────────────
 
   async #goTo(stepIndex: number): Promise<void> {
-    if (this.#running) return this.#tellBusy();
-    this.#between.abort();
+    this.#playing.abort();
     this.#state = this.#atStep(stepIndex, this.#state.passed);
     this.#leaveUnsolved = false;
     this.#show({});
@@ -250,7 +249,6 @@ export class Session {
   }
 
   async #next(): Promise<void> {
-    if (this.#running) return this.#tellBusy();
     const { phase, run, stepIndex, passed } = this.#state;
     const isSolved = run ? run.state === 'pass' : passed.has(stepOf(this.#state).id);
     if (phase !== 'briefing' && !isSolved && !this.#leaveUnsolved) {
@@ -336,24 +334,17 @@ export class Session {
   // ── Runs ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   async #runStep(): Promise<void> {
-    this.#between.abort();
+    const signal = this.#playNow();
     const { stepIndex } = this.#state;
-    this.#running = true;
     const { notice: _seen, live: _old, page: _closed, rechecking: _off, ...state } = this.#state;
     this.#state = { ...state, phase: 'running' };
     this.#show({});
     const runner = await this.#loaded();
-    const run = await runner
-      .run(stepIndex, (live) => this.#show({ live }))
-      .finally(() => {
-        this.#running = false;
-      });
+    if (signal.aborted) return;
+    const run = await runner.run(stepIndex, signal, (live) => this.#show({ live }));
+    if (signal.aborted) return;
     await this.#judged(run);
     runner.warmUp(stepIndex);
-    if (this.#runAgain) {
-      this.#runAgain = false;
-      return this.#runStep();
-    }
     this.#inBackground(this.#recheck(runner));
   }
 
@@ -386,16 +377,15 @@ export class Session {
       .filter((index) => index !== here);
     const stepIndexes = [...new Set([...suspects, ...others.reverse()])];
     if (stepIndexes.length === 0) return;
-    const over = new AbortController();
-    this.#between = over;
+    const signal = this.#playNow();
     let done = 0;
     this.#show({ rechecking: { done, of: stepIndexes.length } });
-    await runner.recheck(stepIndexes, over.signal, (stepIndex, run) => {
+    await runner.recheck(stepIndexes, signal, (stepIndex, run) => {
       done += 1;
       this.#show({ rechecking: { done, of: stepIndexes.length } });
       this.#noteRecheck(stepIndex, run);
     });
-    if (over.signal.aborted) return;
+    if (signal.aborted) return;
     const { rechecking: _over, ...state } = this.#state;
     this.#state = state;
     this.#show({});
@@ -411,6 +401,14 @@ export class Session {
     if (run.state === 'fail') passed.delete(id);
     if (run.state === 'fail') this.#show({ passed, regressions: [...others, { stepIndex, run }] });
     else if (wasKnown && run.state === 'pass') this.#show({ passed, regressions: others });
+  }
+
+  /** What is played from now on; whatever was being played is over. */
+  #playNow(): AbortSignal {
+    this.#playing.abort();
+    this.#playing = new AbortController();
+    this.#wasSaved = false;
+    return this.#playing.signal;
   }
 
   #loaded(): Promise<Runner> {
@@ -461,27 +459,22 @@ export class Session {
       (error: Error) => this.#words.editorFailed(editor.name, error.message),
     );
     if (!editor.usesTerminal || notice !== this.#words.openedIn(file, editor.name)) this.#show({ notice });
-    if (editor.usesTerminal && this.#runAgain) {
-      this.#runAgain = false;
-      await this.#runStep();
-    }
+    if (this.#wasSaved) await this.#runStep();
   }
 
   async #compareClients(): Promise<void> {
-    if (this.#running) return this.#tellBusy();
-    this.#between.abort();
-    const over = new AbortController();
-    this.#between = over;
+    const { run, rechecking: _off, ...state } = this.#state;
+    if (!run) return this.#show({ notice: this.#words.busy });
+    const signal = this.#playNow();
     const { look, rows } = this.#terminal;
     const runner = await this.#loaded();
-    const { rechecking: _off, ...state } = this.#state;
-    this.#state = state;
+    this.#state = { ...state, run, phase: 'verdict' };
     const results = await runner.compare(
       state.stepIndex,
       (client) => this.#show({ page: comparingPage(client, look, rows) }),
-      over.signal,
+      signal,
     );
-    if (over.signal.aborted || this.#state.page?.kind !== 'compare') return;
+    if (signal.aborted) return;
     this.#show({ page: comparedPage(results, stepOf(state).title, look, rows) });
   }
 
@@ -506,14 +499,10 @@ export class Session {
   }
 
   #closePage(): void {
-    if (this.#state.page?.kind === 'compare') this.#between.abort();
+    if (this.#state.page?.kind === 'compare') this.#playing.abort();
     const { page: _closed, ...state } = this.#state;
     this.#state = state;
     this.#show({});
-  }
-
-  async #tellBusy(): Promise<void> {
-    this.#show({ notice: this.#words.busy });
   }
 
   // ── Quiz and exercises ────────────────────────────────────────────────────────────────────────────────────────────

@@ -28,8 +28,9 @@ export function partsOf(state: State, look: Look): Part[] {
   const isJudged = run !== undefined && !state.live;
   return parts(
     ['regressions', isJudged ? regressionLines(state, look) : []],
-    ['verdict', isJudged ? verdictLines(run, look, state.read) : liveLines(state, look)],
+    // Once, right after the guess: what it is compared with must not be below the edge of the screen.
     ['comparison', isJudged ? comparisonLines(state, look) : []],
+    ['verdict', isJudged ? verdictLines(run, look, state.read) : liveLines(state, look)],
     ...hintParts(state, look),
     // Who has passed the step has read its goal.
     ['goal', run?.state === 'pass' && phase === 'verdict' ? [] : goal],
