@@ -2,17 +2,30 @@ import { execFileSync } from 'node:child_process';
 import { expect } from 'vitest';
 import { projectRoot } from '../../labs/kit/bridge/child-process.ts';
 
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
 /** A terminal in tmux, with a shell in the project's folder. */
 export class Terminal {
   readonly #session: string;
 
-  constructor({ columns = 80, rows = 60 } = {}) {
+  constructor({ columns = 80, rows = 60 }: Partial<Size> = {}, folder = projectRoot) {
     this.#session = `hold-the-line-${process.pid}-${crypto.randomUUID()}`;
-    this.#tmux('new-session', '-d', '-s', 'it', '-x', `${columns}`, '-y', `${rows}`, '-c', projectRoot);
+    // A shell that greets nobody and shows no path: what is on the screen is the same on every machine.
+    const shell = ['env', 'PS1=$ ', 'HISTFILE=', 'TERM=screen-256color', 'bash', '--norc', '--noprofile'];
+    this.#tmux('new-session', '-d', '-s', 'it', '-x', `${columns}`, '-y', `${rows}`, '-c', folder, ...shell);
   }
 
   press(...keys: string[]): void {
     this.#tmux('send-keys', '-t', 'it', ...keys);
+  }
+
+  /** Types a command and Enter. */
+  type(command: string): void {
+    this.#tmux('send-keys', '-t', 'it', '-l', command);
+    this.press('Enter');
   }
 
   /** What it shows, and what has scrolled away. */
@@ -20,16 +33,62 @@ export class Terminal {
     return this.#tmux('capture-pane', '-p', '-S', '-200', '-t', 'it');
   }
 
+  /** What it shows, as many lines as it has rows. */
+  visible(): string {
+    return this.#tmux('capture-pane', '-p', '-t', 'it');
+  }
+
   /** Waits until the screen shows this. The limit is for a machine that is busy, not for the lab. */
   shows(what: RegExp): Promise<void> {
-    return expect.poll(() => this.screen(), { timeout: 20_000, interval: 100 }).toMatch(what);
+    return expect.poll(() => this.screen(), { timeout: 40_000, interval: 100 }).toMatch(what);
+  }
+
+  resize({ columns, rows }: Size): void {
+    this.#tmux('resize-window', '-t', 'it', '-x', `${columns}`, '-y', `${rows}`);
+  }
+
+  /** Whether the shell is back, on the screen that it had, with a cursor that can be seen. */
+  isAsItWas(): boolean {
+    const flags = this.#tmux(
+      'display-message',
+      '-p',
+      '-t',
+      'it',
+      '#{alternate_on} #{cursor_flag} #{pane_current_command}',
+    );
+    return flags.trim() === '0 1 bash';
+  }
+
+  /** The terminal is closed under whatever runs in it. */
+  hangUp(): void {
+    this.#tmux('kill-pane', '-t', 'it');
   }
 
   close(): void {
-    this.#tmux('kill-server');
+    try {
+      this.#tmux('kill-server');
+    } catch {
+      // It has ended with its last window.
+    }
   }
 
   #tmux(...args: string[]): string {
-    return execFileSync('tmux', ['-L', this.#session, ...args], { encoding: 'utf8' });
+    return execFileSync('tmux', ['-L', this.#session, ...args], { encoding: 'utf8', stdio: 'pipe' });
   }
+}
+
+/** A screen without what is another in every run: times, ports, and where a time puts something on a timeline. */
+export function masked(screen: string): string {
+  const lines = screen
+    .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
+    .replace(/\d+(\.\d+)? ms/g, 'N ms')
+    .replace(/ +(PASS|FAIL) in/g, '   $1 in')
+    .split('\n');
+  const isPicture = (line: string) =>
+    /^\s+N ms {3}|[├┼◆▷◇┘▲≈░]|#\d+ GET/.test(line) && !/ lines \d+ to /.test(line);
+  return `${lines
+    .map((line) => (isPicture(line) ? '(picture)' : line.trimEnd()))
+    .join('\n')
+    .replace(/(\(picture\)\n)+/g, '(picture)\n')
+    .trimEnd()}\n`;
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { canInspect } from './blocked-line.ts';
 import { LIMITS } from './death.ts';
 import { BRIDGE_FD } from './protocol.ts';
+import { registerGroup } from './undertaker.ts';
 
 export const projectRoot = realpathSync(path.resolve(import.meta.dirname, '../../..'));
 const hostFile = path.join(projectRoot, 'labs/kit/bridge/host.ts');
@@ -24,7 +25,8 @@ export function startChild({ dir, inspectable = false }: ChildOptions): ChildPro
     `${realpathSync(dir)}${path.sep}`,
     hostFile,
     path.join(projectRoot, 'package.json'),
-    `${path.join(projectRoot, 'node_modules')}${path.sep}`,
+    // Where they really are: the folder may be a link.
+    `${realpathSync(path.join(projectRoot, 'node_modules'))}${path.sep}`,
     `${path.join(projectRoot, 'fixtures/restaurant')}${path.sep}`,
   ];
   const offered = (flag: string) => (process.allowedNodeEnvironmentFlags.has(flag) ? [flag] : []);
@@ -70,8 +72,9 @@ export function killGroup(child: ChildProcess): void {
 
 const alive = new Set<ChildProcess>();
 
-/** Makes sure that a child never outlives this process, however this process ends (short of SIGKILL). */
+/** Makes sure that a child never outlives this process, however this process ends. */
 export function bury(child: ChildProcess): void {
+  registerGroup(child);
   alive.add(child);
   child.once('exit', () => alive.delete(child));
 }

@@ -1,30 +1,29 @@
-import path from 'node:path';
 import type { Outline, StepOutline } from '../../../labs/kit/outline.ts';
 import type { StepRun } from '../../../labs/kit/run-step.ts';
 import { labFolder } from '../../../labs/kit/submission-folder.ts';
-import { between, duration } from '../../../labs/kit/wording.ts';
 import type { Lesson, Prediction } from '../../../lessons/lesson.ts';
 import { type Words, wordsOf } from '../../words/words.ts';
 import { type Activity, activitiesOf } from '../exercises/activities.ts';
 import { playAndKeep } from '../exercises/play-and-keep.ts';
 import { TerminalTable } from '../exercises/terminal-table.ts';
-import { activityLine } from '../menu/items.ts';
 import type { LabProgress, ProgressFile } from '../progress.ts';
 import { isTyping, press } from '../reading/pager.ts';
-import { sectionOf, sectionPath } from '../section.ts';
 import { ATTEMPTS_FIRST, pairsOf } from '../solution/pairs.ts';
 import { checkInFocus } from '../verdict-lines.ts';
+import { atStep, closingOf } from './at-step.ts';
+import { comparisonOf } from './comparison.ts';
 import { edit, editorFor } from './editor.ts';
-import { amountInWords, parseGuess, typed } from './guess.ts';
+import { parseGuess, typed } from './guess.ts';
 import { comparedPage, comparingPage } from './pages/compare-page.ts';
 import { keysPage } from './pages/keys-page.ts';
 import { lessonPage } from './pages/lesson-page.ts';
 import { type Page, resizedPage } from './pages/page.ts';
 import { solutionPage } from './pages/solution-page.ts';
 import { stepKeys, stepsPage } from './pages/steps-page.ts';
+import { afterRun, toRecheck } from './regressions.ts';
 import type { Runner } from './runner.ts';
 import { SCROLL_KEYS, scrolled } from './scroll.ts';
-import { type Closing, type Comparison, type State, stepOf } from './state.ts';
+import { type Comparison, type State, stepOf } from './state.ts';
 import type { SupplierToTry } from './supplier-to-try.ts';
 import type { Terminal } from './terminal.ts';
 import { layout } from './view.ts';
@@ -71,11 +70,10 @@ export class Session {
     this.#progress = progress;
     this.#terminal = terminal;
     this.#minutes = minutes;
-    const passed = new Set(progress.of(outline.slug).passed);
-    const firstOpen = outline.steps.findIndex(({ id }) => !passed.has(id));
+    const { passed } = progress.of(outline.slug);
+    const firstOpen = outline.steps.findIndex(({ id }) => !passed.includes(id));
     const isDone = !step && firstOpen < 0;
-    const stepIndex = step ? outline.steps.indexOf(step) : Math.max(0, firstOpen);
-    const state = this.#atStep(stepIndex, passed);
+    const state = this.#atStep(step ? outline.steps.indexOf(step) : Math.max(0, firstOpen));
     this.#state = { ...state, ...(isDone && { phase: 'finished' }), ...(notice && { notice }) };
   }
 
@@ -86,7 +84,11 @@ export class Session {
     const stopWatching = watchFiles(labFolder({ slug }), [...isRead], () => this.#onSave());
     const quit = () => this.#quit.resolve('quit');
     for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, quit);
-    this.#terminal.open({ onKey: (key) => void this.#onKey(key), onResize: () => this.#resized() });
+    this.#terminal.open({
+      onKey: (key) => void this.#onKey(key),
+      onResize: () => this.#resized(),
+      onGone: quit,
+    });
     try {
       this.#show({});
       if (this.#state.phase !== 'finished') this.#inBackground(this.#begin());
@@ -200,32 +202,15 @@ export class Session {
 
   async #goTo(stepIndex: number): Promise<void> {
     this.#playing.abort();
-    this.#state = this.#atStep(stepIndex, this.#state.passed);
+    this.#state = this.#atStep(stepIndex);
     this.#leaveUnsolved = false;
     this.#show({});
     await this.#begin();
   }
 
-  #atStep(stepIndex: number, passed: ReadonlySet<string>): State {
-    const outline = this.#outline;
-    const step = stepOf({ outline, stepIndex });
-    const section = sectionOf(this.#lesson, step);
-    const known = this.#progress.of(outline.slug);
-    const inProject = (file: string) => path.relative(process.cwd(), file);
-    return {
-      outline,
-      stepIndex,
-      passed,
-      phase: known.begun.includes(step.id) || passed.has(step.id) ? 'running' : 'briefing',
-      section: { title: `${section.id} ${section.title}`, minutes: this.#minutes[section.id] ?? 1 },
-      hintsShown: known.hints[step.id] ?? 0,
-      solutionOpen: passed.has(step.id) || (known.failed[step.id] ?? 0) >= ATTEMPTS_FIRST,
-      regressions: [],
-      file: inProject(path.join(labFolder(outline), step.file)),
-      read: inProject(sectionPath(outline, section)),
-      closing: this.#closing(),
-      top: 0,
-    };
+  #atStep(stepIndex: number): State {
+    const [outline, lesson, minutes] = [this.#outline, this.#lesson, this.#minutes];
+    return atStep({ outline, lesson, minutes, known: this.#progress.of(outline.slug) }, stepIndex);
   }
 
   async #begin(): Promise<void> {
@@ -257,7 +242,11 @@ export class Session {
     }
     if (stepIndex + 1 < this.#outline.steps.length) return this.#goTo(stepIndex + 1);
     this.#forgetNotice();
-    this.#show({ phase: 'finished', top: 0, closing: this.#closing() });
+    this.#show({
+      phase: 'finished',
+      top: 0,
+      closing: closingOf(this.#lesson, this.#progress.of(this.#outline.slug)),
+    });
   }
 
   async #previous(): Promise<void> {
@@ -314,21 +303,8 @@ export class Session {
   #compare(step: StepOutline, run: StepRun): Comparison | undefined {
     const prediction = this.#predictionFor(step);
     const predicted = prediction && this.#progress.of(this.#outline.slug).predictions[prediction.id];
-    if (!prediction || !this.#state.asked || predicted === undefined || predicted === null) return undefined;
-    const recording = run.checks.find(({ check }) => check.id === prediction.check)?.recording;
-    if (!recording) return undefined;
-    const { never, notYet } = this.#words;
-    const measured = prediction.measure(recording);
-    const watchedMs = between(recording.calls[0]?.sentAtUs ?? 0, recording.endedAtUs);
-    return {
-      question: prediction.question,
-      predicted: amountInWords(predicted, prediction.unit, never),
-      happened:
-        measured === null
-          ? notYet(duration(watchedMs))
-          : amountInWords(Math.round(measured), prediction.unit, never),
-      afterwards: prediction.afterwards,
-    };
+    if (!prediction || !this.#state.asked || typeof predicted !== 'number') return undefined;
+    return comparisonOf(prediction, predicted, run, this.#words);
   }
 
   // ── Runs ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -349,58 +325,41 @@ export class Session {
   }
 
   async #judged(run: StepRun): Promise<void> {
-    const { id } = stepOf(this.#state);
-    const passed = new Set(this.#state.passed);
-    if (run.state === 'pass') passed.add(id);
-    if (run.state === 'fail') passed.delete(id);
-    const comparison = this.#compare(stepOf(this.#state), run);
+    const { stepIndex } = this.#state;
+    const step = stepOf(this.#state);
+    const comparison = this.#compare(step, run);
+    const { passed } = afterRun(this.#state, stepIndex, run);
     await this.#keep((kept) => ({
       ...kept,
       passed: [...passed],
-      failed: { ...kept.failed, [id]: (kept.failed[id] ?? 0) + (run.state === 'fail' ? 1 : 0) },
+      failed: { ...kept.failed, [step.id]: (kept.failed[step.id] ?? 0) + (run.state === 'fail' ? 1 : 0) },
     }));
-    const failures = this.#progress.of(this.#outline.slug).failed[id] ?? 0;
+    const failures = this.#progress.of(this.#outline.slug).failed[step.id] ?? 0;
     const solutionOpen = run.state === 'pass' || failures >= ATTEMPTS_FIRST;
+    // Of this step the verdict tells; the others that are broken stay so until they have been played again.
+    const regressions = this.#state.regressions.filter((known) => known.stepIndex !== stepIndex);
     const { live: _over, comparison: _old, asked: _answered, ...state } = this.#state;
-    this.#state = { ...state, phase: 'verdict', run, passed, solutionOpen, top: 0 };
+    this.#state = { ...state, phase: 'verdict', run, passed, regressions, solutionOpen, top: 0 };
     this.#show(comparison ? { comparison } : {});
   }
 
-  /** Plays again what passed before, the latest first: a save may have broken it. */
+  /** Plays again what passed before: a save may have broken it. */
   async #recheck(runner: Runner): Promise<void> {
-    const { stepIndex: here, passed } = this.#state;
-    const others = this.#outline.steps.flatMap(({ id }, index) =>
-      index < here && passed.has(id) ? [index] : [],
-    );
-    const suspects = this.#state.regressions
-      .map(({ stepIndex }) => stepIndex)
-      .filter((index) => index !== here);
-    const stepIndexes = [...new Set([...suspects, ...others.reverse()])];
+    const stepIndexes = toRecheck(this.#state);
     if (stepIndexes.length === 0) return;
     const signal = this.#playNow();
     let done = 0;
     this.#show({ rechecking: { done, of: stepIndexes.length } });
     await runner.recheck(stepIndexes, signal, (stepIndex, run) => {
       done += 1;
-      this.#show({ rechecking: { done, of: stepIndexes.length } });
-      this.#noteRecheck(stepIndex, run);
+      const after = afterRun(this.#state, stepIndex, run);
+      this.#show({ ...after, rechecking: { done, of: stepIndexes.length } });
+      this.#inBackground(this.#keep((kept) => ({ ...kept, passed: [...after.passed] })));
     });
     if (signal.aborted) return;
     const { rechecking: _over, ...state } = this.#state;
     this.#state = state;
     this.#show({});
-    await this.#keep((kept) => ({ ...kept, passed: [...this.#state.passed] }));
-  }
-
-  #noteRecheck(stepIndex: number, run: StepRun): void {
-    const others = this.#state.regressions.filter((known) => known.stepIndex !== stepIndex);
-    const wasKnown = others.length < this.#state.regressions.length;
-    const passed = new Set(this.#state.passed);
-    const { id } = run.step;
-    if (run.state === 'pass') passed.add(id);
-    if (run.state === 'fail') passed.delete(id);
-    if (run.state === 'fail') this.#show({ passed, regressions: [...others, { stepIndex, run }] });
-    else if (wasKnown && run.state === 'pass') this.#show({ passed, regressions: others });
   }
 
   /** What is played from now on; whatever was being played is over. */
@@ -515,18 +474,10 @@ export class Session {
       return left;
     });
     this.#forgetNotice();
-    this.#show({ closing: this.#closing(), ...(stopped !== undefined && { notice: stopped }) });
-  }
-
-  #closing(): Closing {
-    const { slug, card, practice } = this.#lesson;
-    const known = this.#progress.of(slug);
-    const inLesson = (file: string) => path.join('lessons', slug, file);
-    return {
-      activities: activitiesOf(this.#lesson).map((one) => ({ key: one.key, text: activityLine(one, known) })),
-      card: inLesson(card),
-      ...(practice !== undefined && { practice: inLesson(practice) }),
-    };
+    this.#show({
+      closing: closingOf(this.#lesson, this.#progress.of(this.#outline.slug)),
+      ...(stopped !== undefined && { notice: stopped }),
+    });
   }
 
   /** Something else has the terminal meanwhile. */

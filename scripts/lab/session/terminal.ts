@@ -8,6 +8,8 @@ import { view } from './view.ts';
 interface Listeners {
   readonly onKey: (key: string) => void;
   readonly onResize: () => void;
+  /** The terminal is gone: nobody can press a key any more. */
+  readonly onGone: () => void;
 }
 
 const DEFAULT_ROWS = 24;
@@ -22,6 +24,7 @@ export class Terminal {
     this.#screen.forget();
     this.#listeners?.onResize();
   };
+  readonly #onGone = () => this.#listeners?.onGone();
   readonly #onContinue = () => {
     this.comeBack();
     this.#onResize();
@@ -47,6 +50,7 @@ export class Terminal {
     this.#out.on('resize', this.#onResize);
     // A terminal that has been closed cannot be written to: then there is nobody left to tell.
     this.#out.on('error', () => undefined);
+    for (const gone of ['end', 'close', 'error']) process.stdin.on(gone, this.#onGone);
     process.on('SIGCONT', this.#onContinue);
     this.comeBack();
   }
