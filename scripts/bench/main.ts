@@ -1,21 +1,24 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';
 import { Command, CommanderError } from 'commander';
-import { findLab, UnknownLabError } from '../../labs/kit/labs.ts';
+import { findLab, labSlugs, loadLab, UnknownLabError } from '../../labs/kit/labs.ts';
 import type { StormFigures } from '../../lessons/05-retries/scenes/storm-figures.ts';
 import { BAD_USE, wholeNumber } from '../arguments.ts';
 import { figuresOf, TARGETS } from './figures.ts';
+import { type FirstScreen, measureFirstScreens } from './first-screen.ts';
 import { type Lesson06Figures, lesson06Table, measureLesson06 } from './lesson-06.ts';
 import { measure, type Samples } from './measure.ts';
 import { measureStorm, stormTable } from './storm-table.ts';
-import { busyNote, table } from './table.ts';
+import { busyNote, firstScreenTable, table } from './table.ts';
 import { measureWire, type WireFigures } from './wire/measure-wire.ts';
 import { wireTable } from './wire/wire-table.ts';
 
 const ROUNDS = 5;
 const LAB = '04';
 /** What is measured beside the labs. */
-const PARTS = ['wire', 'storm', 'handshakes'];
+const PARTS = ['wire', 'storm', 'handshakes', 'first-screen'];
+/** All labs, one after the other. */
+const ALL = 'labs';
 
 const EXAMPLES = `
 Examples:
@@ -25,7 +28,8 @@ Examples:
   npm run bench -- storm                  the retry storm of lesson 05, once, 50 s
   npm run bench -- handshakes             what lesson 06 quotes, about two minutes
   npm run bench -- --rounds 1             a first look
-  npm run bench -- --first-screen         also the start of the lab command
+  npm run bench -- labs --rounds 3        every step of every lab, ten minutes
+  npm run bench -- first-screen           the start of the lab command
   npm run bench -- --json .lab/bench.json every sample, for a closer look
 
 Leave the machine alone meanwhile. Nothing is asserted: the exit code is 0
@@ -33,7 +37,6 @@ whether or not a target was reached, and 2 after bad use.`;
 
 interface BenchOptions {
   readonly rounds: number;
-  readonly firstScreen?: boolean;
   readonly json?: string;
 }
 
@@ -43,50 +46,64 @@ async function main(argv: readonly string[]): Promise<void> {
       'Measure how long a learner waits for a verdict, against a cold vitest run in the same minutes; and what the fault ' +
         'proxy and the supplier cost, against the least that would do. And what lessons 05 and 06 quote.',
     )
-    .argument('[what]', 'number of a lab, or: wire, storm, handshakes. Default: lab 04 and wire')
+    .argument(
+      '[what]',
+      'number of a lab, or: labs, first-screen, wire, storm, handshakes. Default: lab 04 and wire',
+    )
     .option('--rounds <number>', 'how often everything is measured', wholeNumber(1), ROUNDS)
-    .option('--first-screen', 'also measure the start of the lab command')
     .option('--json <file>', 'write every sample to a file')
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .parse([...argv], { from: 'user' });
-  const { rounds, firstScreen = false, json } = command.opts<BenchOptions>();
+  const { rounds, json } = command.opts<BenchOptions>();
   const what: string | undefined = command.processedArgs[0];
   const onProgress = (text: string) => void process.stderr.write(`${text} ...\n`);
   const isPart = what !== undefined && PARTS.includes(what);
-  const samples = isPart ? undefined : await ofLab(what ?? LAB, { rounds, firstScreen, onProgress });
+  const labs = isPart ? [] : await measureLabs(what ?? LAB, { rounds, onProgress });
+  const screens = what === 'first-screen' ? await measureFirstScreens(rounds, onProgress) : undefined;
   const wire = what === undefined || what === 'wire' ? await measureWire(rounds, onProgress) : undefined;
   const storms = what === 'storm' ? await measureStorm(onProgress) : undefined;
   const lesson06 = what === 'handshakes' ? await measureLesson06(rounds, onProgress) : undefined;
   const note = busyNote(loadavg()[0] ?? 0, availableParallelism());
   const parts = [
-    samples && table(figuresOf(samples)),
+    ...labs.map((samples) => table(figuresOf(samples))),
+    screens && firstScreenTable(screens),
     wire && wireTable(wire),
     storms && stormTable(storms),
     lesson06 && lesson06Table(lesson06),
     ...note,
   ];
   process.stdout.write(`${parts.filter((part) => part !== undefined).join('\n')}\n`);
-  if (json !== undefined) await writeFile(json, toJson({ samples, wire, storms, lesson06 }));
+  if (json !== undefined) await writeFile(json, toJson({ labs, screens, wire, storms, lesson06 }));
 }
 
-async function ofLab(name: string, how: Omit<Parameters<typeof measure>[0], 'lab'>): Promise<Samples> {
-  return measure({ ...how, lab: await findLab(name) });
+async function measureLabs(
+  what: string,
+  how: Omit<Parameters<typeof measure>[0], 'lab'>,
+): Promise<Samples[]> {
+  const labs = what === ALL ? await Promise.all((await labSlugs()).map(loadLab)) : [await findLab(what)];
+  const samples: Samples[] = [];
+  for (const lab of labs) {
+    const onProgress = (text: string) => how.onProgress(`lab ${lab.number}, ${text}`);
+    samples.push(await measure({ ...how, onProgress, lab }));
+  }
+  return samples;
 }
 
 interface Measured {
-  readonly samples: Samples | undefined;
+  readonly labs: readonly Samples[];
+  readonly screens: Readonly<Record<FirstScreen, number>> | undefined;
   readonly wire: WireFigures | undefined;
   readonly storms: readonly StormFigures[] | undefined;
   readonly lesson06: Lesson06Figures | undefined;
 }
 
 /** `format` changes when a member changes its meaning. */
-function toJson({ samples, ...parts }: Measured): string {
+function toJson({ labs, ...parts }: Measured): string {
   const { version: node, platform, arch } = process;
   const machine = { node, platform, arch, cores: availableParallelism(), load: loadavg() };
-  const lab = samples && { targets: TARGETS, figures: figuresOf(samples), samples };
-  return `${JSON.stringify({ format: 2, machine, ...lab, ...parts }, null, 2)}\n`;
+  const measured = labs.map((samples) => ({ figures: figuresOf(samples), samples }));
+  return `${JSON.stringify({ format: 3, machine, targets: TARGETS, labs: measured, ...parts }, null, 2)}\n`;
 }
 
 // Through the exit handlers, so that no process of a submission outlives this one.

@@ -2,7 +2,6 @@ import { materialiseRight, rightClients } from '../../fixtures/submissions/mater
 import type { Lab } from '../../labs/kit/lab.ts';
 import { solutionFolder, stageSubmission } from '../../labs/kit/submission-folder.ts';
 import { ColdVitest } from './cold-vitest.ts';
-import { firstScreenMs, hasLabCommand } from './first-screen.ts';
 import { SaveLoop, type SaveRun } from './save-loop.ts';
 
 /** The right client whose timers fire up to a second late. */
@@ -20,20 +19,17 @@ export interface Samples {
   readonly reference: readonly StepSamples[];
   /** Undefined where the lab has no such client. */
   readonly coarse: readonly StepSamples[] | undefined;
-  /** Undefined where it was not asked for, empty where there is no lab command. */
-  readonly firstScreenMs: readonly number[] | undefined;
 }
 
 export interface Order {
   readonly lab: Lab;
   readonly rounds: number;
-  readonly firstScreen: boolean;
   /** Told what is being measured. */
   readonly onProgress: (text: string) => void;
 }
 
 /** Measures all figures in turns, so that a slow minute of this machine hits all of them alike. */
-export async function measure({ lab, rounds, firstScreen, onProgress }: Order): Promise<Samples> {
+export async function measure({ lab, rounds, onProgress }: Order): Promise<Samples> {
   const closing: Array<() => Promise<void>> = [];
   try {
     const vitest = await ColdVitest.prepare();
@@ -43,7 +39,7 @@ export async function measure({ lab, rounds, firstScreen, onProgress }: Order): 
     const hasCoarse = (await rightClients(lab)).includes(COARSE);
     const coarse = hasCoarse ? new SaveLoop(lab, await materialiseRight(lab, COARSE)) : undefined;
     if (coarse) closing.push(() => coarse.close());
-    const samples = emptySamples(lab, { coarse: hasCoarse, firstScreen });
+    const samples = emptySamples(lab, hasCoarse);
     onProgress('getting warm');
     await vitest.run();
     for (const step of lab.steps) {
@@ -62,7 +58,6 @@ export async function measure({ lab, rounds, firstScreen, onProgress }: Order): 
       // Who goes first changes from round to round: whatever the first one warms up helps both equally often.
       const turns = round % 2 === 0 ? [takeVitest, takeSteps] : [takeSteps, takeVitest];
       for (const turn of turns) await turn();
-      if (samples.firstScreenMs && hasLabCommand()) samples.firstScreenMs.push(await firstScreenMs(lab));
     }
     return { lab: lab.number, ...samples };
   } finally {
@@ -79,15 +74,13 @@ interface Collection {
   readonly vitestMs: number[];
   readonly reference: RunsOfStep[];
   readonly coarse: RunsOfStep[] | undefined;
-  readonly firstScreenMs: number[] | undefined;
 }
 
-function emptySamples(lab: Lab, wanted: { coarse: boolean; firstScreen: boolean }): Collection {
+function emptySamples(lab: Lab, hasCoarse: boolean): Collection {
   const noRuns = () => lab.steps.map(({ id }) => ({ step: id, runs: [] }));
   return {
     vitestMs: [],
     reference: noRuns(),
-    coarse: wanted.coarse ? noRuns() : undefined,
-    firstScreenMs: wanted.firstScreen ? [] : undefined,
+    coarse: hasCoarse ? noRuns() : undefined,
   };
 }

@@ -1,5 +1,6 @@
 import { columns } from './columns.ts';
 import { type CoarseFigures, type Figures, type StepFigures, TARGETS } from './figures.ts';
+import { FIRST_SCREENS, type FirstScreen, SCREENS } from './first-screen.ts';
 
 const ms = (value: number): string => `${Math.round(value)} ms`;
 const ratio = (value: number): string => value.toFixed(2);
@@ -26,7 +27,6 @@ export function table(figures: Figures): string {
     `            target for work/vitest: <= ${ratio(TARGETS.workRatio)}`,
     '',
     ...coarseLines(coarse),
-    ...firstScreenLines(figures.firstScreenMs),
   ].join('\n');
 }
 
@@ -65,12 +65,20 @@ function coarseLines(coarse: readonly CoarseFigures[] | undefined): string[] {
   ];
 }
 
-function firstScreenLines(firstScreenMs: number | undefined): string[] {
-  if (firstScreenMs === undefined) return [];
-  const head = 'FIRST SCREEN: the lab command, cold, until its first byte';
-  if (Number.isNaN(firstScreenMs)) return [head, '  not there yet: scripts/lab/main.ts', ''];
-  const verdict = reached(firstScreenMs < TARGETS.firstScreenMs);
-  return [head, `  ${ms(firstScreenMs)}   ${verdict}   target: < ${TARGETS.firstScreenMs} ms`, ''];
+/** How long a learner looks at nothing. NaN where it could not be measured. */
+export function firstScreenTable(figures: Readonly<Record<FirstScreen, number>>): string {
+  const row = (which: FirstScreen) => {
+    const shownMs = figures[which];
+    const isMeasured = !Number.isNaN(shownMs);
+    const figure = isMeasured ? [ms(shownMs), reached(shownMs < TARGETS.firstScreenMs)] : ['no terminal', ''];
+    return [SCREENS[which].command, ...figure];
+  };
+  return [
+    'FIRST SCREEN: from the command, npm included, until it is on the terminal',
+    ...columns([['command', 'median', ''], ...FIRST_SCREENS.map(row)]),
+    `            target: < ${TARGETS.firstScreenMs} ms`,
+    '',
+  ].join('\n');
 }
 
 /** A run that fails or is played again says nothing about speed: it must not pass unseen. */
