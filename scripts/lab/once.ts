@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { explained } from '../../labs/kit/explained.ts';
 import type { Lab, Step } from '../../labs/kit/lab.ts';
 import { runStep, type StepRun } from '../../labs/kit/run-step.ts';
 import { Stable } from '../../labs/kit/stable.ts';
@@ -32,7 +33,7 @@ export async function runOnce(
   const runs: StepRun[] = [];
   try {
     for (const step of steps) {
-      const run = await runStep(step, stable);
+      const run = await explained(await runStep(step, stable), lab, folder.dir);
       runs.push(run);
       await onRun?.(run);
       if (record !== undefined) await keepRecords(record, lab, run);

@@ -1,5 +1,7 @@
+import type { SourceLine } from '../../labs/kit/learners-line.ts';
 import type { CheckRun } from '../../labs/kit/run-check.ts';
 import type { StepRun } from '../../labs/kit/run-step.ts';
+import type { Diagnosis } from '../../labs/kit/signatures.ts';
 import type { Fail } from '../../labs/kit/verdict.ts';
 import { duration } from '../../labs/kit/wording.ts';
 import { type Look, paint, signOf } from '../look.ts';
@@ -9,6 +11,10 @@ import { labelled, paragraph, signed } from '../text.ts';
 import { checkTimeline } from './check-timeline.ts';
 
 const LABEL_WIDTH = 10;
+const LOOKS_LIKE = 'looks like';
+const INDENT = 3;
+/** Between a place in a file and the code that stands there. */
+const SOURCE_GAP = 3;
 /** So many lines of what the code printed are shown: of the check in focus, and of each of the others. */
 const PRINTED_LINES = { inFocus: 8, others: 2 };
 
@@ -35,7 +41,7 @@ export function verdictLines(run: StepRun, look: Look, read: string): string[] {
   for (const one of run.checks) {
     lines.push(...headline(one, look));
     const explained = one === focus && one.verdict.state !== 'pass';
-    if (explained) lines.push(...explanation(one, look), ...picture(one, look), '');
+    if (explained) lines.push(...explanation(one, run.looksLike, look), ...picture(one, look), '');
     const output = printed(one, look, one === focus ? PRINTED_LINES.inFocus : PRINTED_LINES.others);
     lines.push(...output, ...(explained && output.length > 0 ? [''] : []));
   }
@@ -55,9 +61,14 @@ function headline({ check, verdict }: CheckRun, look: Look): string[] {
   return [...claim, ...paragraph(paint(look).dim(verdict.receipt), look.width, 3)];
 }
 
-function explanation({ check, verdict }: CheckRun, look: Look): string[] {
+function explanation(
+  { check, verdict, line }: CheckRun,
+  looksLike: Diagnosis | undefined,
+  look: Look,
+): string[] {
   const chalk = paint(look);
-  const row = (label: string, text: string) => labelled(label, text, look.width, LABEL_WIDTH);
+  const labelWidth = looksLike ? LOOKS_LIKE.length + 2 : LABEL_WIDTH;
+  const row = (label: string, text: string) => labelled(label, text, look.width, labelWidth);
   if (verdict.state === 'inconclusive') {
     const advice = 'Nobody is to blame and nothing is shown. Run it again.';
     return ['', ...row('because', verdict.because), ...row('so', advice)];
@@ -68,10 +79,27 @@ function explanation({ check, verdict }: CheckRun, look: Look): string[] {
     '',
     ...row('supplier', supplierDid),
     ...row('you', chalk.bold(clientDid)),
+    ...(line ? sourceRow(line, labelWidth, look) : []),
     ...row('rule', ruleAsked),
     ...row('why', verdict.why ?? check.why),
+    ...(looksLike ? row(LOOKS_LIKE, diagnosisInWords(looksLike)) : []),
   ];
 }
+
+/** On one line, because code that is wrapped is hard to find again; who listens gets a sentence. */
+function sourceRow({ file, line, text }: SourceLine, labelWidth: number, look: Look): string[] {
+  if (look.plain)
+    return labelled('line', `Look at line ${line} of ${file}, which reads: ${text}`, look.width, labelWidth);
+  const place = `${file}:${line}`;
+  const room = look.width - INDENT - labelWidth - place.length - SOURCE_GAP;
+  const code = text.length > room ? `${text.slice(0, room - 1)}${look.unicode ? '…' : '~'}` : text;
+  return [
+    `${' '.repeat(INDENT)}${'line'.padEnd(labelWidth)}${place}${' '.repeat(SOURCE_GAP)}${paint(look).cyan(code)}`,
+  ];
+}
+
+/** `timeout covers headers only. Stops its clock when …` */
+const diagnosisInWords = ({ name, about }: Diagnosis): string => `${name.replaceAll('-', ' ')}. ${about}`;
 
 function picture(run: CheckRun, look: Look): string[] {
   if (run.recording.events.length === 0 || run.check.drawnOn === 'page') return [];

@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import type { Lab } from './lab.ts';
+import type { StepRun } from './run-step.ts';
+import { labFolder } from './submission-folder.ts';
+import { TRAIT_NAMES, type Traits, traitsOf } from './traits.ts';
+
+/** By check of a step: what is always the same when a wrong client is run. */
+export type TraitsByCheck = Readonly<Record<string, Traits>>;
+
+/** How a mistake that we know shows in the run of a step. */
+export interface Signature {
+  /** Name of the wrong client: `timeout-covers-headers-only`. */
+  readonly name: string;
+  readonly step: string;
+  /** What it does, in one sentence for whoever does the same. */
+  readonly about: string;
+  readonly checks: TraitsByCheck;
+}
+
+/** A wrong client that is not told from its run, and why. */
+export interface Untold {
+  readonly name: string;
+  readonly step: string;
+  readonly because: string;
+}
+
+/** `signatures.json` of a lab. It comes without the wrong clients: names, sentences and hashes are all that it holds. */
+export interface SignatureFile {
+  readonly format: typeof FORMAT;
+  readonly lab: string;
+  readonly signatures: readonly Signature[];
+  readonly untold: readonly Untold[];
+}
+
+/** What a learner's run looks like. */
+export interface Diagnosis {
+  readonly name: string;
+  readonly about: string;
+}
+
+export const FORMAT = 1;
+
+const traitsSchema = z.strictObject({
+  state: z.enum(['pass', 'fail']),
+  said: z.string().optional(),
+  calls: z.string().optional(),
+  requests: z.string().optional(),
+  headers: z.string().optional(),
+  connections: z.string().optional(),
+});
+
+export const signatureFileSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  lab: z.string(),
+  signatures: z.array(
+    z.strictObject({
+      name: z.string(),
+      step: z.string(),
+      about: z.string(),
+      checks: z.record(z.string(), traitsSchema),
+    }),
+  ),
+  untold: z.array(z.strictObject({ name: z.string(), step: z.string(), because: z.string() })),
+});
+
+export const signaturesPath = (lab: Lab): string => path.join(labFolder(lab), 'signatures.json');
+
+/** Undefined when the lab has none yet, and when the file is damaged: then nothing is said, which is no harm. */
+export async function readSignatures(lab: Lab): Promise<SignatureFile | undefined> {
+  try {
+    const file = signatureFileSchema.parse(JSON.parse(await readFile(signaturesPath(lab), 'utf8')));
+    // The schema says the same; only that nothing is ever set to undefined, it cannot.
+    return file as SignatureFile;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The one mistake that we know whose runs look like this one; nothing when it could be one of several. */
+export function diagnose(run: StepRun, signatures: readonly Signature[]): Diagnosis | undefined {
+  return diagnoseTraits(run.step.id, traitsOf(run), signatures);
+}
+
+export function diagnoseTraits(
+  step: string,
+  traits: TraitsByCheck | undefined,
+  signatures: readonly Signature[],
+): Diagnosis | undefined {
+  if (!traits) return undefined;
+  const [first, ...others] = signatures.filter((one) => one.step === step && matches(one.checks, traits));
+  return first && others.length === 0 ? { name: first.name, about: first.about } : undefined;
+}
+
+/** Whether a run shows all that a signature asks for. What differed from run to run when it was made, it leaves open. */
+export function matches(signature: TraitsByCheck, traits: TraitsByCheck): boolean {
+  const checks = Object.keys(signature);
+  return (
+    checks.length === Object.keys(traits).length &&
+    checks.every((check) => {
+      const [asked, shown] = [signature[check], traits[check]];
+      return (
+        asked?.state === shown?.state &&
+        TRAIT_NAMES.every((name) => asked?.[name] === undefined || asked[name] === shown?.[name])
+      );
+    })
+  );
+}
