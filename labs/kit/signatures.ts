@@ -16,6 +16,8 @@ export interface Signature {
   readonly step: string;
   /** What it does, in one sentence for whoever does the same. */
   readonly about: string;
+  /** The name that it is told by, when it shares its sentence with another. */
+  readonly toldAs?: string;
   readonly checks: TraitsByCheck;
 }
 
@@ -59,6 +61,7 @@ export const signatureFileSchema = z.strictObject({
       name: z.string(),
       step: z.string(),
       about: z.string(),
+      toldAs: z.string().optional(),
       checks: z.record(z.string(), traitsSchema),
     }),
   ),
@@ -89,8 +92,10 @@ export function diagnoseTraits(
   signatures: readonly Signature[],
 ): Diagnosis | undefined {
   if (!traits) return undefined;
-  const [first, ...others] = signatures.filter((one) => one.step === step && matches(one.checks, traits));
-  return first && others.length === 0 ? { name: first.name, about: first.about } : undefined;
+  const alike = signatures.filter((one) => one.step === step && matches(one.checks, traits));
+  const told = new Map(alike.map(({ name, about, toldAs = name }) => [toldAs, about]));
+  const [only, ...others] = told;
+  return only && others.length === 0 ? { name: only[0], about: only[1] } : undefined;
 }
 
 /** Whether a run shows all that a signature asks for. What differed from run to run when it was made, it leaves open. */

@@ -32,8 +32,8 @@ export interface Traits {
 export type TraitName = Exclude<keyof Traits, 'state'>;
 export const TRAIT_NAMES: readonly TraitName[] = ['said', 'calls', 'requests', 'headers', 'connections'];
 
-/** Of the time of a failed check, the part in which this machine may have been late. */
-const MOST_STALLED = 0.25;
+/** Of the time of a failed check, the part in which this machine may have been late: so long in any case, or this share. */
+const MOST_STALLED = { ms: 150, share: 0.25 };
 
 /**
  * Traits of all checks of a step, by check. Undefined when nothing is to be told: the step has not failed, one of its checks
@@ -51,11 +51,16 @@ function traitsOfCheck(run: CheckRun): Traits | undefined {
   if (verdict.state === 'inconclusive') return undefined;
   // Right is right in many ways: of a check that passes, that is all.
   if (verdict.state === 'pass') return { state: 'pass' };
-  if (stalledMs(recording.stalls, 0, recording.endedAtUs) > (MOST_STALLED * recording.endedAtUs) / 1000)
-    return undefined;
+  if (wasBusy(recording)) return undefined;
   const words = traitsInWords(verdict, recording);
   const hashes = TRAIT_NAMES.map((name) => [name, hash(words[name])]);
   return { state: 'fail', ...Object.fromEntries(hashes) };
+}
+
+/** Whether this machine was so busy that it may have made the failure what it is. */
+function wasBusy({ stalls, endedAtUs: untilUs }: Recording): boolean {
+  const most = Math.max(MOST_STALLED.ms, (MOST_STALLED.share * untilUs) / 1000);
+  return stalledMs(stalls, 0, untilUs) > most;
 }
 
 /** The same before it is hashed: for authors who wonder what two runs have in common. */
