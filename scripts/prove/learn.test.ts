@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import type { TraitsByCheck } from '../../labs/kit/signatures.ts';
+import { learn, type Observation } from './learn.ts';
+
+const wrong = (name: string, more: { toldAs?: string } = {}) => {
+  return { name, step: 'headers', about: `Does ${name}.`, diesAt: 'deadline', ...more };
+};
+const failed = (said: string, calls = 'x'): TraitsByCheck => ({ deadline: { state: 'fail', said, calls } });
+const runs = (who: string, ...traits: TraitsByCheck[]): Observation[] =>
+  traits.map((one) => ({ who, step: 'headers', traits: one }));
+
+test('what is the same in all runs is kept, what differs is left open', () => {
+  const seen = runs('no-limit', failed('a', '1'), failed('a', '2'), failed('a', '1'));
+  expect(learn([wrong('no-limit')], seen)).toEqual({
+    signatures: [
+      {
+        name: 'no-limit',
+        step: 'headers',
+        about: 'Does no-limit.',
+        checks: { deadline: { state: 'fail', said: 'a' } },
+      },
+    ],
+    untold: [],
+  });
+});
+
+describe('there is no signature', () => {
+  const three = [failed('a'), failed('a'), failed('a')];
+  test.each([
+    ['of too few runs', runs('no-limit', failed('a')), 'only 1 of its runs failed on a calm machine'],
+    [
+      'when what is said differs',
+      runs('no-limit', failed('a'), failed('b'), failed('a')),
+      'its runs differ from each other',
+    ],
+    [
+      'when it does not fail where it must',
+      runs('no-limit', ...three.map(() => ({ deadline: { state: 'pass' } as const }))),
+      'its runs differ from each other',
+    ],
+    [
+      'that fits another wrong client',
+      [...runs('no-limit', ...three), ...runs('no-clock', failed('a'))],
+      'looks like no-clock',
+    ],
+    [
+      'that fits who has not begun',
+      [...runs('no-limit', ...three), ...runs('starter', failed('a'))],
+      'looks like starter',
+    ],
+  ])('%s', (_, seen, because) => {
+    expect(learn([wrong('no-limit')], seen)).toEqual({
+      signatures: [],
+      untold: [{ name: 'no-limit', step: 'headers', because }],
+    });
+  });
+});
+
+test('one that is told as another has its sentence, and does not stand in its way', () => {
+  const three = [failed('a'), failed('a'), failed('a')];
+  const both = [wrong('no-limit'), wrong('no-clock', { toldAs: 'no-limit' })];
+  const { signatures } = learn(both, [...runs('no-limit', ...three), ...runs('no-clock', ...three)]);
+  expect(signatures).toMatchObject([
+    { name: 'no-limit', about: 'Does no-limit.' },
+    { name: 'no-clock', about: 'Does no-limit.', toldAs: 'no-limit' },
+  ]);
+});
