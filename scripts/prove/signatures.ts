@@ -85,7 +85,7 @@ const elsewhere = <T extends { readonly step: string }>(list: readonly T[] = [],
   list.filter((one) => one.step !== step);
 
 /** By step and name, so that learning anew changes no more lines than it has to. */
-function inOrder(
+export function inOrder(
   lab: Lab,
   { signatures, untold }: Pick<SignatureFile, 'signatures' | 'untold'>,
 ): SignatureFile {

@@ -233,7 +233,10 @@ function tellSenders(): void {
   subscribe('http.client.request.created', (message) => tell((message as { request: object }).request));
 }
 
-/** The innermost frame of the stack that lies in the submission's own files. */
+/**
+ * The innermost frame of the stack that lies in the submission's own files. One that undici has called is passed over: an
+ * interceptor only hands on what another line has sent.
+ */
 function ownFrame(): string | undefined {
   const { stackTraceLimit } = Error;
   // Raised for this one stack: everybody else pays for what they asked for.
@@ -241,9 +244,20 @@ function ownFrame(): string | undefined {
   const stack = String(new Error('request').stack);
   Error.stackTraceLimit = stackTraceLimit;
   if (!submissionUrl) return undefined;
-  const lines = stack.split('\n');
-  return lines.find((line) => line.includes(submissionUrl) && !line.includes('node_modules'));
+  // A frame without a file, of a Promise's constructor for example, is nobody's.
+  const frames = stack.split('\n').filter((line) => /^ +at .*[/:]/.test(line));
+  let sender: string | undefined;
+  for (const frame of frames) {
+    if (isOwn(frame)) sender ??= frame;
+    else if (UNDICI.test(frame)) sender = undefined;
+    else if (sender) break;
+  }
+  return sender;
 }
+
+const isOwn = (frame: string): boolean => frame.includes(submissionUrl) && !frame.includes('node_modules');
+/** As a package, and as the part of Node that is behind its fetch. */
+const UNDICI = /[/\\]node_modules[/\\]undici[/\\]|node:internal\/deps\/undici/;
 
 // ── What it prints, and how it ends ─────────────────────────────────────────────────────────────────────────────────
 

@@ -53,6 +53,31 @@ export async function ask(url: string) {
     4,
   ],
   [
+    'an interceptor of its own',
+    `import { Agent, request } from 'undici';
+const onSend = (dispatch) => (options, handler) => {
+  return dispatch(options, handler);
+};
+export async function ask(url: string) {
+  const dispatcher = new Agent().compose(onSend);
+  const { body } = await request(url + '/produce/7?unit=kg', { dispatcher });
+  return body.text();
+}`,
+    7,
+  ],
+  [
+    'a library that calls what it is given',
+    `import { request } from 'undici';
+const retried = (work) => work();
+export async function ask(url: string) {
+  return retried(async () => {
+    const { body } = await request(url + '/produce/7?unit=kg');
+    return body.text();
+  });
+}`,
+    5,
+  ],
+  [
     'the fetch of Node',
     `export async function ask(url: string) {
   const response = await fetch(url + '/produce/7?unit=kg');
