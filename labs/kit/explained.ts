@@ -2,7 +2,7 @@ import type { Lab } from './lab.ts';
 import { placeToLookAt, sourceLine } from './learners-line.ts';
 import type { CheckRun } from './run-check.ts';
 import type { StepRun } from './run-step.ts';
-import type { Signature } from './signatures.ts';
+import { diagnose, readSignatures, type Signature } from './signatures.ts';
 
 /** A lab's signatures, read when a learner's step fails for the first time. */
 const known = new Map<string, Promise<readonly Signature[]>>();
@@ -16,7 +16,6 @@ const known = new Map<string, Promise<readonly Signature[]>>();
  */
 export async function explained(run: StepRun, lab: Lab, dir: string): Promise<StepRun> {
   if (run.state !== 'fail' || run.broken !== undefined) return run;
-  const { diagnose } = await import('./signatures.ts');
   const [checks, signatures] = await Promise.all([
     Promise.all(run.checks.map((one) => withLine(one, dir))),
     signaturesOf(lab),
@@ -38,6 +37,5 @@ function signaturesOf(lab: Lab): Promise<readonly Signature[]> {
 }
 
 async function read(lab: Lab): Promise<readonly Signature[]> {
-  const { readSignatures } = await import('./signatures.ts');
   return (await readSignatures(lab))?.signatures ?? [];
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CallRecord, SourcePlace } from '../../fixtures/journal/call.ts';
-import { attempts, openRequestsAt, type RequestView, requests } from '../../fixtures/journal/queries.ts';
+import { endedAtUs, type RequestView, requests } from '../../fixtures/journal/queries.ts';
 import type { Recording, SentRequest } from '../../fixtures/journal/recording.ts';
 import type { Fail, Verdict } from './verdict.ts';
 import { errorInWords } from './wording.ts';
@@ -19,12 +19,15 @@ export interface SourceLine extends SourcePlace {
  */
 export function placeToLookAt(verdict: Verdict, recording: Recording): SourcePlace | undefined {
   if (verdict.state !== 'fail') return undefined;
-  return (
-    oneOf(provingRequests(verdict, recording), recording) ??
-    oneOf(openRequestsAt(recording.events, recording.endedAtUs), recording) ??
-    neverArrived(recording) ??
-    placeOfError(verdict, recording)
-  );
+  const all = requests(recording.events);
+  const proof = new Set(verdict.events);
+  const proving = all.filter(({ seqs }) => seqs.some((seq) => proof.has(seq)));
+  const open = all.filter((view) => (endedAtUs(view) ?? Infinity) > recording.endedAtUs);
+  for (const view of [...proving, ...open]) {
+    const place = senderOf(view, all, recording);
+    if (place) return place;
+  }
+  return neverArrived(all, recording) ?? placeOfError(verdict, recording);
 }
 
 /** Reads a line; undefined when the file has changed since, or cannot be read. */
@@ -34,41 +37,31 @@ export async function sourceLine(dir: string, place: SourcePlace): Promise<Sourc
   return text ? { ...place, text } : undefined;
 }
 
-function provingRequests({ events }: Fail, recording: Recording): RequestView[] {
-  const proof = new Set(events);
-  return requests(recording.events).filter(({ seqs }) => seqs.some((seq) => proof.has(seq)));
-}
-
-/** The line that has sent the first of these requests of which it is known. */
-function oneOf(views: readonly RequestView[], recording: Recording): SourcePlace | undefined {
-  for (const view of views) {
-    const place = senderOf(view, recording);
-    if (place) return place;
-  }
-  return undefined;
-}
-
 /**
  * Requests and what the submission says that it has sent meet by method and target. All of them may come from one line;
  * from several, the nth belongs to the nth, unless one of them never arrived: then nobody knows which.
  */
-function senderOf({ method, target, attempt }: RequestView, recording: Recording): SourcePlace | undefined {
-  const sent = (recording.sent ?? []).filter((one) => one.method === method && one.target === target);
+function senderOf(
+  { method, target, attempt }: RequestView,
+  all: readonly RequestView[],
+  { sent: told = [] }: Recording,
+): SourcePlace | undefined {
+  const sent = told.filter((one) => one.method === method && one.target === target);
   const [first] = sent;
   if (first && sent.every((one) => samePlace(one, first))) return first.at;
-  const arrived = attempts(recording.events, method, target).length;
-  return sent.length === arrived ? sent[attempt - 1]?.at : undefined;
+  const arrived = all.filter((one) => one.method === method && one.target === target);
+  return sent.length === arrived.length ? sent[attempt - 1]?.at : undefined;
 }
 
 const samePlace = (one: SentRequest, other: SentRequest): boolean =>
   one.at?.file === other.at?.file && one.at?.line === other.at?.line;
 
 /** A call that never settled, and whose request waits for a connection: nothing of it is in the journal. */
-function neverArrived({ calls, events, sent = [] }: Recording): SourcePlace | undefined {
+function neverArrived(all: readonly RequestView[], { calls, sent = [] }: Recording): SourcePlace | undefined {
   const waiting = sent.filter(
     ({ method, target }) =>
       calls.some((call) => call.outcome === 'unsettled' && asksFor(call, target)) &&
-      attempts(events, method, target).length === 0,
+      !all.some((view) => view.method === method && view.target === target),
   );
   return waiting.find(({ at }) => at)?.at;
 }
