@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CallRecord } from '../../fixtures/journal/call.ts';
-import { connections, endedAtUs, type RequestView, requests } from '../../fixtures/journal/queries.ts';
+import { endedAtUs, eventsOf, type RequestView, requests } from '../../fixtures/journal/queries.ts';
 import type { Recording } from '../../fixtures/journal/recording.ts';
 import type { CheckRun } from './run-check.ts';
 import type { StepRun } from './run-step.ts';
@@ -65,11 +65,13 @@ function wasBusy({ stalls, endedAtUs: untilUs }: Recording): boolean {
 
 /** The same before it is hashed: for authors who wonder what two runs have in common. */
 export function traitsInWords(verdict: Fail, recording: Recording): Record<TraitName, string> {
+  // Put together once: a storm has a thousand events.
+  const asked = requests(recording.events);
   return {
     said: saidInShort(verdict, recording),
     calls: callsInShort(recording.calls),
-    requests: requestsInShort(recording),
-    headers: headersInShort(recording),
+    requests: requestsInShort(asked, recording),
+    headers: headersInShort(asked),
     connections: connectionsInShort(recording),
   };
 }
@@ -123,9 +125,9 @@ function callsInShort(calls: readonly CallRecord[]): string {
   return inventory(lines);
 }
 
-function requestsInShort({ events, endedAtUs: atUs }: Recording): string {
+function requestsInShort(all: readonly RequestView[], { endedAtUs: atUs }: Recording): string {
   return inventory(
-    requests(events).map((view) => {
+    all.map((view) => {
       return `${view.method} ${withoutFigures(view.target)}: ${view.status ?? '-'} ${endOf(view, atUs)}`;
     }),
   );
@@ -141,8 +143,7 @@ const HEADERS: Readonly<Record<string, (value: string) => string>> = {
   'x-request-id': () => '',
 };
 
-function headersInShort({ events }: Recording): string {
-  const all = requests(events);
+function headersInShort(all: readonly RequestView[]): string {
   return Object.entries(HEADERS)
     .flatMap(([header, told]) => {
       const values = all.flatMap(({ headers }) =>
@@ -163,9 +164,16 @@ function endOf(view: RequestView, atUs: number): string {
 }
 
 function connectionsInShort({ events }: Recording): string {
+  const carried = new Map(eventsOf(events, 'connection-opened').map(({ connection }) => [connection, 0]));
+  for (const { connection } of eventsOf(events, 'request-head'))
+    carried.set(connection, (carried.get(connection) ?? 0) + 1);
+  const closers = new Map(
+    eventsOf(events, 'connection-closed').map(({ connection, by }) => [connection, by]),
+  );
   return inventory(
-    connections(events).map(({ closed, requests: on }) => {
-      return `${on.length > 1 ? 'reused' : on.length === 1 ? 'used' : 'unused'}, ${closed?.by ?? 'harness'}`;
+    [...carried].map(([connection, times]) => {
+      const use = times > 1 ? 'reused' : times === 1 ? 'used' : 'unused';
+      return `${use}, ${closers.get(connection) ?? 'harness'}`;
     }),
   );
 }

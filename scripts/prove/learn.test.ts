@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { TraitsByCheck } from '../../labs/kit/signatures.ts';
 import { learn, type Observation } from './learn.ts';
 
-const wrong = (name: string, more: { toldAs?: string } = {}) => {
+const wrong = (name: string, more: { toldAs?: string; notBegun?: boolean } = {}) => {
   return { name, step: 'headers', about: `Does ${name}.`, diesAt: 'deadline', ...more };
 };
 const failed = (said: string, calls = 'x'): TraitsByCheck => ({ deadline: { state: 'fail', said, calls } });
@@ -63,5 +63,15 @@ test('one that is told as another has its sentence, and does not stand in its wa
   expect(signatures).toMatchObject([
     { name: 'no-limit', about: 'Does no-limit.' },
     { name: 'no-clock', about: 'Does no-limit.', toldAs: 'no-limit' },
+  ]);
+});
+
+test('one that has not begun the step has no signature, and stands in the way of others that look like it', () => {
+  const three = [failed('a'), failed('a'), failed('a')];
+  const both = [wrong('no-limit', { notBegun: true }), wrong('no-clock')];
+  const { untold } = learn(both, [...runs('no-limit', ...three), ...runs('no-clock', ...three)]);
+  expect(untold.map(({ name, because }) => `${name} ${because}`)).toEqual([
+    'no-limit looks like a step that has not been begun',
+    'no-clock looks like no-limit',
   ]);
 });

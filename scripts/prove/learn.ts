@@ -13,7 +13,7 @@ export interface Observation {
 /** Runs that a signature is made from, at least. */
 export const FEWEST_RUNS = 3;
 
-type Named = Pick<WrongClient, 'name' | 'step' | 'about' | 'diesAt' | 'toldAs'>;
+type Named = Pick<WrongClient, 'name' | 'step' | 'about' | 'diesAt' | 'toldAs' | 'notBegun'>;
 
 /**
  * Finds for each wrong client what was the same in all of its runs, and keeps it as a signature if it fits nobody else.
@@ -27,11 +27,13 @@ export function learn(
   const signatures: Signature[] = [];
   const untold: Untold[] = [];
   const headOf = (who: string) => wrong.find(({ name }) => name === who)?.toldAs ?? who;
-  for (const { name, step, about, diesAt, toldAs } of wrong) {
+  for (const { name, step, about, diesAt, toldAs, notBegun } of wrong) {
     const onStep = observations.filter((one) => one.step === step);
     const own = onStep.filter(({ who }) => who === name).map(({ traits }) => traits);
     const checks = own.length < FEWEST_RUNS ? undefined : whatIsCommon(own);
-    if (own.length < FEWEST_RUNS) {
+    if (notBegun) {
+      untold.push({ name, step, because: 'looks like a step that has not been begun' });
+    } else if (own.length < FEWEST_RUNS) {
       untold.push({ name, step, because: `only ${own.length} of its runs failed on a calm machine` });
     } else if (checks?.[diesAt]?.state !== 'fail') {
       untold.push({ name, step, because: 'its runs differ from each other' });

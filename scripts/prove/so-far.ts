@@ -5,13 +5,13 @@ import { solutionFolder, stageSubmission, starterFolder } from '../../labs/kit/s
 import type { Subject } from './subjects.ts';
 
 /**
- * A learner who has come to this step and not begun it: the files that only earlier steps ask for are the solution's, all
- * others the starter's. Undefined where there are no such files: then that is the starter, as far as anybody can tell.
+ * A learner who has come to this step and not begun it: the files that an earlier step has asked for are the solution's, all
+ * others the starter's. Undefined where there are no earlier ones: that is the starter.
  */
 export function soFar(lab: Lab, step: Step): Subject | undefined {
-  const later = lab.steps.slice(lab.steps.indexOf(step));
-  const stillToDo = new Set(later.flatMap(({ file, alsoCalls = [] }) => [file, ...alsoCalls]));
-  const done = lab.files.filter((file) => !stillToDo.has(file));
+  const earlier = lab.steps.slice(0, lab.steps.indexOf(step));
+  const asked = new Set(earlier.flatMap(({ file, alsoCalls = [] }) => [file, ...alsoCalls]));
+  const done = lab.files.filter((file) => asked.has(file));
   if (done.length === 0) return undefined;
   const stage = async () => {
     const folder = await stageSubmission(lab, starterFolder(lab));
