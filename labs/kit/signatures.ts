@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Lab } from './lab.ts';
 import type { StepRun } from './run-step.ts';
 import { labFolder } from './submission-folder.ts';
-import { TRAIT_NAMES, type Traits, traitsOf } from './traits.ts';
+import { TRAIT_NAMES, type Traits, traitsOf, wasDisturbed } from './traits.ts';
 
 /** By check of a step: what is always the same when a wrong client is run. */
 export type TraitsByCheck = Readonly<Record<string, Traits>>;
@@ -54,9 +54,9 @@ export async function readSignatures(lab: Lab): Promise<SignatureFile | undefine
   return file.format === FORMAT ? file : undefined;
 }
 
-/** The one mistake that we know whose runs look like this one; nothing when it could be one of several. */
+/** The one mistake that we know whose runs look like this one; nothing when it could be one of several, or the machine's. */
 export function diagnose(run: StepRun, signatures: readonly Signature[]): Diagnosis | undefined {
-  return diagnoseTraits(run.step.id, traitsOf(run), signatures);
+  return wasDisturbed(run) ? undefined : diagnoseTraits(run.step.id, traitsOf(run), signatures);
 }
 
 export function diagnoseTraits(

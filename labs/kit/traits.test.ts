@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Story } from '../../fixtures/journal/testing.ts';
 import { failing, madeRun, madeStepRun, passing } from './testing.ts';
-import { traitsOf } from './traits.ts';
+import { traitsOf, wasDisturbed } from './traits.ts';
 
 /** A client that hangs on a hanging supplier; what is said of it, and by whom it is told, differs from learner to learner. */
 function hang({ openMs = 1_200, message = 'too slow', phase = 'headers', port = 3, key = 'k-1' } = {}) {
@@ -82,13 +82,15 @@ describe('nothing is told', () => {
   test('of a file that could not be loaded', () => {
     expect(traitsOf({ ...stepRun(hang()), checks: [], broken: 'SyntaxError' })).toBeUndefined();
   });
+});
 
-  test('when this machine was busy for a good part of the time', () => {
+test('a machine that was busy for a good part of a failure has disturbed it', () => {
+  const stalled = (untilMs: number) => {
     const story = new Story();
-    story.stalled(100, 500);
-    const recording = story.until(1_000);
-    expect(traits({ clientDid: 'It waited.', recording })).toBeUndefined();
-  });
+    const recording = story.stalled(100, untilMs).until(1_000);
+    return wasDisturbed(madeStepRun('headers', madeRun('deadline', failing('It waited.'), recording)));
+  };
+  expect([stalled(200), stalled(340), stalled(360)]).toEqual([false, false, true]);
 });
 
 test('of a check that passes, only that is told: right is right in many ways', () => {

@@ -35,10 +35,7 @@ export const TRAIT_NAMES: readonly TraitName[] = ['said', 'calls', 'requests', '
 /** Of the time of a failed check, the part in which this machine may have been late: so long in any case, or this share. */
 const MOST_STALLED = { ms: 150, share: 0.25 };
 
-/**
- * Traits of all checks of a step, by check. Undefined when nothing is to be told: the step has not failed, one of its checks
- * is inconclusive, or this machine was so busy that a failure may be its own.
- */
+/** Traits of all checks of a step, by check. Undefined when it has not failed, or one of its checks is inconclusive. */
 export function traitsOf(run: StepRun): Readonly<Record<string, Traits>> | undefined {
   if (run.broken !== undefined || run.state !== 'fail') return undefined;
   const traits = run.checks.map((one) => [one.check.id, traitsOfCheck(one)] as const);
@@ -46,21 +43,22 @@ export function traitsOf(run: StepRun): Readonly<Record<string, Traits>> | undef
   return Object.fromEntries(traits) as Record<string, Traits>;
 }
 
+/** Whether this machine was so busy while a check failed that it may have made the failure what it is. */
+export function wasDisturbed({ checks }: StepRun): boolean {
+  return checks.some(({ verdict, recording: { stalls, endedAtUs: untilUs } }) => {
+    const most = Math.max(MOST_STALLED.ms, (MOST_STALLED.share * untilUs) / 1000);
+    return verdict.state === 'fail' && stalledMs(stalls, 0, untilUs) > most;
+  });
+}
+
 function traitsOfCheck(run: CheckRun): Traits | undefined {
   const { verdict, recording } = run;
   if (verdict.state === 'inconclusive') return undefined;
   // Right is right in many ways: of a check that passes, that is all.
   if (verdict.state === 'pass') return { state: 'pass' };
-  if (wasBusy(recording)) return undefined;
   const words = traitsInWords(verdict, recording);
   const hashes = TRAIT_NAMES.map((name) => [name, hash(words[name])]);
   return { state: 'fail', ...Object.fromEntries(hashes) };
-}
-
-/** Whether this machine was so busy that it may have made the failure what it is. */
-function wasBusy({ stalls, endedAtUs: untilUs }: Recording): boolean {
-  const most = Math.max(MOST_STALLED.ms, (MOST_STALLED.share * untilUs) / 1000);
-  return stalledMs(stalls, 0, untilUs) > most;
 }
 
 /** The same before it is hashed: for authors who wonder what two runs have in common. */

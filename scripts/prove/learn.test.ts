@@ -27,7 +27,7 @@ test('what is the same in all runs is kept, what differs is left open', () => {
 describe('there is no signature', () => {
   const three = [failed('a'), failed('a'), failed('a')];
   test.each([
-    ['of too few runs', runs('no-limit', failed('a')), 'only 1 of its runs failed on a calm machine'],
+    ['of too few runs', runs('no-limit', failed('a')), 'only 1 of its runs can be used'],
     [
       'when what is said differs',
       runs('no-limit', failed('a'), failed('b'), failed('a')),
@@ -74,4 +74,26 @@ test('one that has not begun the step has no signature, and stands in the way of
     'no-limit looks like a step that has not been begun',
     'no-clock looks like no-limit',
   ]);
+});
+
+describe('runs on a busy machine', () => {
+  const busy = (said: string): Observation =>
+    ({ ...runs('no-limit', failed(said))[0], disturbed: true }) as Observation;
+
+  test('are examples, too, when they end as the calm ones do', () => {
+    const seen = [...runs('no-limit', failed('a')), busy('a'), busy('b'), busy('a')];
+    expect(learn([wrong('no-limit')], seen).signatures).toHaveLength(1);
+  });
+
+  test('are none by themselves', () => {
+    expect(learn([wrong('no-limit')], [busy('a'), busy('a'), busy('a')]).untold).toHaveLength(1);
+  });
+
+  test('show how others may look', () => {
+    const seen = [
+      ...runs('no-limit', failed('a'), failed('a'), failed('a')),
+      { ...busy('a'), who: 'starter' },
+    ];
+    expect(learn([wrong('no-limit')], seen).untold[0]?.because).toBe('looks like starter');
+  });
 });

@@ -1,6 +1,6 @@
 import type { WrongClient } from '../../fixtures/submissions/client.ts';
 import { matches, type Signature, type TraitsByCheck, type Untold } from '../../labs/kit/signatures.ts';
-import { TRAIT_NAMES, type Traits } from '../../labs/kit/traits.ts';
+import { TRAIT_NAMES, type TraitName, type Traits } from '../../labs/kit/traits.ts';
 
 /** One run of a step by somebody, as far as anything can be told of it. */
 export interface Observation {
@@ -8,9 +8,11 @@ export interface Observation {
   readonly who: string;
   readonly step: string;
   readonly traits: TraitsByCheck;
+  /** On a busy machine. It shows how somebody may look, and is no example of how they do. */
+  readonly disturbed?: boolean;
 }
 
-/** Runs that a signature is made from, at least. */
+/** Runs that a signature is made from, at least; one of them on a calm machine. */
 export const FEWEST_RUNS = 3;
 
 type Named = Pick<WrongClient, 'name' | 'step' | 'about' | 'diesAt' | 'toldAs' | 'notBegun'>;
@@ -29,12 +31,12 @@ export function learn(
   const headOf = (who: string) => wrong.find(({ name }) => name === who)?.toldAs ?? who;
   for (const { name, step, about, diesAt, toldAs, notBegun } of wrong) {
     const onStep = observations.filter((one) => one.step === step);
-    const own = onStep.filter(({ who }) => who === name).map(({ traits }) => traits);
+    const own = examplesOf(onStep.filter(({ who }) => who === name));
     const checks = own.length < FEWEST_RUNS ? undefined : whatIsCommon(own);
     if (notBegun) {
       untold.push({ name, step, because: 'looks like a step that has not been begun' });
     } else if (own.length < FEWEST_RUNS) {
-      untold.push({ name, step, because: `only ${own.length} of its runs failed on a calm machine` });
+      untold.push({ name, step, because: `only ${own.length} of its runs can be used` });
     } else if (checks?.[diesAt]?.state !== 'fail') {
       untold.push({ name, step, because: 'its runs differ from each other' });
     } else {
@@ -51,13 +53,30 @@ export function learn(
   return { signatures, untold };
 }
 
+/**
+ * The runs that show how a wrong client looks: all on a calm machine, and of the others those that ended in the same way.
+ * Where the load has changed the verdict, it has changed everything.
+ */
+function examplesOf(runs: readonly Observation[]): TraitsByCheck[] {
+  const calm = runs.find(({ disturbed }) => !disturbed);
+  if (!calm) return [];
+  return runs
+    .filter(({ disturbed, traits }) => !disturbed || endsAlike(traits, calm.traits))
+    .map(({ traits }) => traits);
+}
+
+const endsAlike = (one: TraitsByCheck, other: TraitsByCheck): boolean =>
+  Object.keys(other).every(
+    (check) => one[check]?.state === other[check]?.state && one[check]?.said === other[check]?.said,
+  );
+
 function whatIsCommon(runs: readonly TraitsByCheck[]): TraitsByCheck | undefined {
   const [first, ...others] = runs;
   if (!first) return undefined;
+  if (!others.every((other) => endsAlike(other, first))) return undefined;
   const checks: Record<string, Traits> = {};
   for (const [check, traits] of Object.entries(first)) {
-    const same = (name: keyof Traits) => others.every((other) => other[check]?.[name] === traits[name]);
-    if (!same('state') || !same('said')) return undefined;
+    const same = (name: TraitName) => others.every((other) => other[check]?.[name] === traits[name]);
     const kept = TRAIT_NAMES.filter((name) => traits[name] !== undefined && same(name));
     checks[check] = {
       state: traits.state,

@@ -10,12 +10,12 @@ export function recognitionOf(
   file: SignatureFile | undefined,
 ): Recognition | undefined {
   if (!file) return undefined;
-  const toldOf = (outcome: StepOutcome) =>
-    diagnoseTraits(outcome.step, outcome.traits, file.signatures)?.name;
+  const toldOf = ({ step, traits, disturbed }: StepOutcome) =>
+    disturbed ? undefined : diagnoseTraits(step, traits, file.signatures)?.name;
   const isNamed = ({ name }: ProvenWrong, list: ReadonlyArray<{ readonly name: string }>) =>
     list.some((one) => one.name === name);
   const own = wrong.map((one) => ({ one, outcome: outcomeOf(one) }));
-  const shown = own.filter(({ outcome }) => outcome?.traits);
+  const shown = own.filter(({ outcome }) => outcome?.traits && !outcome.disturbed);
   const signed = shown.filter(({ one }) => isNamed(one, file.signatures));
   const names = (list: typeof own) => list.map(({ one }) => one.name);
   const headOf = (who: string) => file.signatures.find(({ name }) => name === who)?.toldAs ?? who;
@@ -24,7 +24,7 @@ export function recognitionOf(
     recognised: names(signed.filter(told)),
     missed: names(signed.filter((run) => !told(run))),
     untold: wrong.filter((one) => !isNamed(one, file.signatures)).map(({ name }) => name),
-    unclear: names(own.filter(({ one, outcome }) => !outcome?.traits && isNamed(one, file.signatures))),
+    unclear: names(own.filter((run) => !shown.includes(run) && isNamed(run.one, file.signatures))),
     mistaken: [starter, solution, ...right, ...wrong].flatMap(({ name, steps }) =>
       steps.flatMap((outcome) => {
         const takenFor = toldOf(outcome);

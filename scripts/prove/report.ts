@@ -18,8 +18,10 @@ export interface StepOutcome {
   readonly broken?: string;
   /** Why there is no verdict at all: a fault of the grader itself. */
   readonly ourFault?: string;
-  /** What tells this run apart from others, when it failed and the machine was calm. */
+  /** What tells this run apart from others, when it failed. */
   readonly traits?: TraitsByCheck;
+  /** The machine was so busy that a learner would be told nothing by the traits. */
+  readonly disturbed?: boolean;
   readonly tookMs: number;
 }
 

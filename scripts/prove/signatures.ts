@@ -69,8 +69,8 @@ async function observe(
       const rounds = Array.from({ length: times }, () => trials).flat();
       let done = 0;
       await atMost(atOnce, rounds, async ({ subject, step }) => {
-        const { traits } = await runTrial(step, folders.dirOf(subject));
-        if (traits) observations.push({ who: subject.name, step: step.id, traits });
+        const { traits, disturbed = false } = await runTrial(step, folders.dirOf(subject));
+        if (traits) observations.push({ who: subject.name, step: step.id, traits, disturbed });
         done += 1;
         onProgress?.({ stage, done, of: rounds.length });
       }).finally(() => load.stop());

@@ -1,7 +1,7 @@
 import type { Step } from '../../labs/kit/lab.ts';
 import { runStep } from '../../labs/kit/run-step.ts';
 import { Stable } from '../../labs/kit/stable.ts';
-import { traitsOf } from '../../labs/kit/traits.ts';
+import { traitsOf, wasDisturbed } from '../../labs/kit/traits.ts';
 import { verdictInWords } from '../../labs/kit/wording.ts';
 import type { StepOutcome } from './report.ts';
 
@@ -23,7 +23,7 @@ export async function runTrial(step: Step, dir: string): Promise<StepOutcome> {
         tookMs: Math.round(run.tookMs),
       })),
       ...(broken !== undefined && { broken }),
-      ...(traits && { traits }),
+      ...(traits && { traits, disturbed: wasDisturbed(run) }),
       tookMs: Math.round(tookMs),
     };
   } catch (error) {
