@@ -96,6 +96,7 @@ async function main(command: Command): Promise<number> {
     if (options.signatures !== undefined) {
       await learnSignatures(lab, {
         times: options.signatures === true ? LEARN_FROM : options.signatures,
+        allSteps: options.allSteps ?? false,
         ...(options.atOnce !== undefined && { atOnce: options.atOnce }),
         ...(step && { step: step.id }),
         onProgress: progress.show,

@@ -15,6 +15,8 @@ export interface LearnOptions {
   /** Runs of each wrong client by themselves, and as many again beside a busy process for each second processor. */
   readonly times: number;
   readonly atOnce?: number;
+  /** Run the wrong clients of all other steps once, too: a mistake of one step must not be told as one of another. */
+  readonly allSteps?: boolean;
   /** Id of the one step to learn; what is known of the others stays. */
   readonly step?: string;
   readonly onProgress?: (progress: Progress) => void;
@@ -29,8 +31,7 @@ interface Trial {
 export async function learnSignatures(lab: Lab, options: LearnOptions): Promise<SignatureFile> {
   const subjects = await subjectsOf(lab);
   const steps = lab.steps.filter(({ id }) => options.step === undefined || id === options.step);
-  const trials = chosenTrials(lab, steps, subjects);
-  const observations = await observe(lab, trials, options);
+  const observations = await observe(lab, roundsOf(lab, steps, subjects, options), options);
   const wrong = subjects.flatMap(({ wrong: one }) => (one ? [one] : []));
   const learned = learn(
     wrong.filter((one) => steps.some(({ id }) => id === one.step)),
@@ -45,8 +46,31 @@ export async function learnSignatures(lab: Lab, options: LearnOptions): Promise<
   return file;
 }
 
+interface Round {
+  readonly name: string;
+  readonly trials: readonly Trial[];
+  /** Busy processes beside it. */
+  readonly hogs: number;
+}
+
+function roundsOf(
+  lab: Lab,
+  steps: readonly Step[],
+  subjects: readonly Subject[],
+  { times, allSteps = false }: LearnOptions,
+): Round[] {
+  const trials = whomToTell(lab, steps, subjects);
+  const repeated = Array.from({ length: times }, () => trials).flat();
+  const hogs = Math.ceil(availableParallelism() / 2);
+  return [
+    { name: 'by themselves', trials: repeated, hogs: 0 },
+    { name: 'on a busy machine', trials: repeated, hogs },
+    ...(allSteps ? [{ name: 'on other steps', trials: strangers(steps, subjects), hogs: 0 }] : []),
+  ];
+}
+
 /** Whom a signature must fit, and whom it must not: those who have not begun the step. */
-function chosenTrials(lab: Lab, steps: readonly Step[], subjects: readonly Subject[]): Trial[] {
+function whomToTell(lab: Lab, steps: readonly Step[], subjects: readonly Subject[]): Trial[] {
   return steps.flatMap((step) => {
     const own = subjects.filter(({ kind, wrong }) => kind === 'starter' || wrong?.step === step.id);
     const newcomer = soFar(lab, step);
@@ -54,25 +78,29 @@ function chosenTrials(lab: Lab, steps: readonly Step[], subjects: readonly Subje
   });
 }
 
+function strangers(steps: readonly Step[], subjects: readonly Subject[]): Trial[] {
+  return steps.flatMap((step) =>
+    subjects.filter(({ wrong }) => wrong && wrong.step !== step.id).map((subject) => ({ subject, step })),
+  );
+}
+
 async function observe(
   lab: Lab,
-  trials: readonly Trial[],
-  { times, atOnce = availableParallelism(), onProgress }: LearnOptions,
+  rounds: readonly Round[],
+  { atOnce = availableParallelism(), onProgress }: LearnOptions,
 ): Promise<Observation[]> {
   const folders = new Folders();
   const observations: Observation[] = [];
   try {
-    await folders.stageAll(trials.map(({ subject }) => subject));
-    for (const hogs of [0, Math.ceil(availableParallelism() / 2)]) {
-      const stage = `${lab.number}, ${hogs === 0 ? 'by themselves' : 'on a busy machine'}`;
+    await folders.stageAll(rounds.flatMap(({ trials }) => trials.map(({ subject }) => subject)));
+    for (const { name, trials, hogs } of rounds) {
       const load = startLoad(hogs);
-      const rounds = Array.from({ length: times }, () => trials).flat();
       let done = 0;
-      await atMost(atOnce, rounds, async ({ subject, step }) => {
+      await atMost(atOnce, trials, async ({ subject, step }) => {
         const { traits, disturbed = false } = await runTrial(step, folders.dirOf(subject));
         if (traits) observations.push({ who: subject.name, step: step.id, traits, disturbed });
         done += 1;
-        onProgress?.({ stage, done, of: rounds.length });
+        onProgress?.({ stage: `${lab.number}, ${name}`, done, of: trials.length });
       }).finally(() => load.stop());
     }
   } finally {
