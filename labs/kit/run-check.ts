@@ -5,6 +5,7 @@ import { explainDeath } from './bridge/death.ts';
 import type { Submission } from './bridge/submission.ts';
 import type { Check } from './check.ts';
 import { fail } from './judge.ts';
+import type { SourceLine } from './learners-line.ts';
 import { Stage, StageError } from './stage.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -14,6 +15,8 @@ export interface CheckRun {
   readonly recording: Recording;
   /** Wall time of the run, in milliseconds, waiting included. */
   readonly tookMs: number;
+  /** Where in the learner's file to look, where that is known: see `explained.ts`. */
+  readonly line?: SourceLine;
 }
 
 /** Plays one check against a submission, and judges what was recorded. `onPlay` gets the journal while it is written. */

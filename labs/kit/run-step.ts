@@ -5,6 +5,7 @@ import type { Check } from './check.ts';
 import { fail } from './judge.ts';
 import type { Step } from './lab.ts';
 import { type CheckRun, runCheck } from './run-check.ts';
+import type { Diagnosis } from './signatures.ts';
 import type { Stable } from './stable.ts';
 import { errorInWords, loadFailureInWords } from './wording.ts';
 
@@ -23,6 +24,8 @@ export interface StepRun {
   /** Set when no check was played, because the file of the step could not be loaded. */
   readonly broken?: string;
   readonly tookMs: number;
+  /** A mistake that we know, and whose runs look like this one: see `explained.ts`. */
+  readonly looksLike?: Diagnosis;
 }
 
 export interface StepOptions {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { JournalEvent } from '../../fixtures/journal/event.ts';
 import { Journal } from '../../fixtures/journal/journal.ts';
-import type { PrintedLine, Recording } from '../../fixtures/journal/recording.ts';
+import type { PrintedLine, Recording, SentRequest } from '../../fixtures/journal/recording.ts';
 import type { FaultScript } from '../../fixtures/supplier/script.ts';
 import { type Supplier, type SupplierOptions, startSupplier } from '../../fixtures/supplier/supplier.ts';
 import { LIMITS } from './bridge/death.ts';
@@ -38,10 +38,12 @@ export class Stage {
   readonly #deadline: AbortSignal;
   readonly #calls: PendingCall[] = [];
   readonly #printed: PrintedLine[] = [];
+  readonly #sent: SentRequest[] = [];
   readonly #marks: Record<string, number> = {};
   readonly #served: Record<string, unknown> = {};
   readonly #watch: StallWatch;
   readonly #stopPrints: () => void;
+  readonly #stopSent: () => void;
   readonly #guests: Guests;
   readonly #cleanUps: Array<() => Promise<void>> = [];
   #signals = 0;
@@ -59,6 +61,9 @@ export class Stage {
         stream: print.stream,
         text: this.#inShort(print.text),
       });
+    });
+    this.#stopSent = submission.onSent(({ check: whose, ...sent }) => {
+      if (whose === check) this.#sent.push({ atUs: this.journal.nowUs(), ...sent });
     });
     this.#stopFloods();
   }
@@ -219,9 +224,11 @@ export class Stage {
     const calls = this.#calls.map((call) => call.record);
     const events = [...this.journal.events];
     this.#stopPrints();
+    this.#stopSent();
     await Promise.all([this.#guests.leave(), ...this.#cleanUps.map((cleanUp) => cleanUp())]);
     const [printed, marks, served] = [this.#printed, this.#marks, this.#served];
-    return { events, calls, printed, stalls, marks, served, endedAtUs };
+    const sent = this.#sent.length > 0 && { sent: this.#sent };
+    return { events, calls, printed, stalls, marks, served, endedAtUs, ...sent };
   }
 
   async #exported(file: string, name: string, submission = this.submission): Promise<CallTarget> {

@@ -80,7 +80,8 @@ function bodyInWords(
   return `headers arrived, body stopped after ${responseBytes} bytes`;
 }
 
-function shorten(text: string): string {
+/** A value as JSON, cut to what fits into a sentence. */
+export function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 

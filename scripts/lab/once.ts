@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { explained } from '../../labs/kit/explained.ts';
 import type { Lab, Step } from '../../labs/kit/lab.ts';
 import { runStep, type StepRun } from '../../labs/kit/run-step.ts';
 import { Stable } from '../../labs/kit/stable.ts';
@@ -35,7 +36,7 @@ export async function runOnce(
   const runs: StepRun[] = [];
   try {
     for (const step of steps) {
-      const run = await runStep(step, stable);
+      const run = await explained(await runStep(step, stable), lab, folder.dir);
       runs.push(run);
       await onRun?.(run);
       if (record !== undefined) await keepRecords(record, lab, run);
@@ -53,7 +54,7 @@ export async function runOnce(
 function stepText(lab: Lab, lesson: Lesson, run: StepRun, look: Look): string {
   const number = lab.steps.indexOf(run.step) + 1;
   const left = ` step ${number} of ${lab.steps.length}${look.plain ? ', ' : ' · '}${run.step.title}`;
-  const right = `${stateWord(run)}   lesson ${run.step.section}`;
+  const right = `${stateWord(run, look)}   lesson ${run.step.section}`;
   const head = leftRight(left, right, look.width).map((line) => paint(look).bold(line));
   const read = path.relative(process.cwd(), sectionPath(lab, sectionOf(lesson, run.step)));
   const goal =

@@ -19,11 +19,13 @@ export function toReport(lab: Lab, runs: readonly StepRun[]) {
       state: run.state,
       tookMs: Math.round(run.tookMs),
       ...(run.broken !== undefined && { broken: run.broken }),
-      checks: run.checks.map(({ check, verdict, recording, tookMs }) => {
+      ...(run.looksLike && { looksLike: run.looksLike }),
+      checks: run.checks.map(({ check, verdict, recording, tookMs, line }) => {
         return {
           id: check.id,
           claim: check.claim,
           ...verdict,
+          ...(line && { line }),
           tookMs: Math.round(tookMs),
           printed: recording.printed,
         };

@@ -1,5 +1,5 @@
 import { isKilled, outcomeOf } from './kill-matrix.ts';
-import type { Proven, ProvenWrong, Repetition, StepOutcome } from './report.ts';
+import type { Proven, ProvenWrong, Recognition, Repetition, StepOutcome } from './report.ts';
 
 interface Evidence {
   readonly starter: Proven;
@@ -7,10 +7,18 @@ interface Evidence {
   readonly right: readonly Proven[];
   readonly wrong: readonly ProvenWrong[];
   readonly repetitions: readonly Repetition[];
+  readonly recognition?: Recognition;
 }
 
 /** Why a lab is not proved, one sentence each. */
-export function complaintsAbout({ starter, solution, right, wrong, repetitions }: Evidence): string[] {
+export function complaintsAbout({
+  starter,
+  solution,
+  right,
+  wrong,
+  repetitions,
+  recognition,
+}: Evidence): string[] {
   return [
     ...[starter, solution, ...right, ...wrong].flatMap(ourFaults),
     ...starter.steps
@@ -22,6 +30,7 @@ export function complaintsAbout({ starter, solution, right, wrong, repetitions }
     ...right.flatMap((one) => refusals(`The right client ${one.name}`, one)),
     ...wrong.flatMap(survivals),
     ...repetitions.flatMap(wrongVerdicts),
+    ...mistakes(recognition),
   ];
 }
 
@@ -66,6 +75,13 @@ function wrongVerdicts({ of, rates }: Repetition): string[] {
   return rates
     .filter(({ wrong }) => wrong > 0)
     .map(({ check, wrong, runs }) => `Repeated, ${check} ${verdict} ${of} in ${wrong} of ${runs} runs.`);
+}
+
+/** A learner who is told of a mistake that they have not made looks for it in vain: that is worse than to be told nothing. */
+function mistakes(recognition: Recognition | undefined): string[] {
+  return (recognition?.mistaken ?? []).map(({ submission, step, takenFor }) => {
+    return `In step ${step}, ${submission} is taken for ${takenFor}: learn the signatures of that step anew.`;
+  });
 }
 
 /** At which checks a submission failed a step. */

@@ -5,10 +5,12 @@ import { MaterialiseError } from '../../fixtures/submissions/materialise.ts';
 import { findLab, labSlugs, loadLab, UnknownLabError } from '../../labs/kit/labs.ts';
 import { BAD_USE, wholeNumber } from '../arguments.ts';
 import { lookOf } from '../look.ts';
+import { FEWEST_RUNS } from './learn.ts';
 import { progressOn } from './progress.ts';
 import { type ProveOptions, proveLab } from './prove.ts';
 import { isProved, type ProofReport } from './report.ts';
 import { reportLines } from './report-lines.ts';
+import { learnSignatures } from './signatures.ts';
 import { AuthorError } from './subjects.ts';
 
 interface CommandOptions {
@@ -21,12 +23,15 @@ interface CommandOptions {
   readonly repeatWrong?: number;
   readonly load?: number;
   readonly json?: string;
+  readonly signatures?: number | true;
 }
 
 const NOT_PROVED = 1;
 const BROKEN_OFF = 130;
 /** Busy processes for each processor, when repetitions are asked for and nothing is said about load. */
 const HOGS_PER_CORE = 2;
+/** Runs that a signature is made from, by themselves, and as many on a busy machine. */
+const LEARN_FROM = 3;
 
 const EXAMPLES = `
 Examples:
@@ -34,6 +39,7 @@ Examples:
   npm run prove 04                         one lab
   npm run prove 04 -- --step pool          one step of it, while you change its checks
   npm run prove 04 -- --client promise-race --all-steps
+  npm run prove 04 -- --signatures         write labs/04-timeouts/signatures.json anew
   npm run prove 04 -- --repeat 20          the solution 20 times, on a busy machine
   npm run prove 04 -- --repeat 200 --right --repeat-wrong 20 --load 4 --json proof.json
 
@@ -63,6 +69,11 @@ function program(): Command {
       wholeNumber(0),
     )
     .option('--json <file>', 'write the whole report there')
+    .option(
+      '--signatures [n]',
+      `first learn from ${LEARN_FROM} (or n) runs of each wrong client, and as many on a busy machine, how to tell it`,
+      wholeNumber(FEWEST_RUNS),
+    )
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
@@ -81,6 +92,15 @@ async function main(command: Command): Promise<number> {
     if (options.step !== undefined && !step) {
       const known = lab.steps.map(({ id }, index) => `${index + 1} ${id}`).join(', ');
       throw new AuthorError(`Lab ${lab.number} has no step "${options.step}". It has: ${known}.`);
+    }
+    if (options.signatures !== undefined) {
+      await learnSignatures(lab, {
+        times: options.signatures === true ? LEARN_FROM : options.signatures,
+        allSteps: options.allSteps ?? false,
+        ...(options.atOnce !== undefined && { atOnce: options.atOnce }),
+        ...(step && { step: step.id }),
+        onProgress: progress.show,
+      });
     }
     const report = await proveLab(lab, {
       ...proveOptions(options),

@@ -1,11 +1,12 @@
-import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Lab, Step } from '../../labs/kit/lab.ts';
-import type { SubmissionFolder } from '../../labs/kit/submission-folder.ts';
+import { readSignatures } from '../../labs/kit/signatures.ts';
 import { atMost } from './at-once.ts';
 import { complaintsAbout } from './complaints.ts';
+import { Folders } from './folders.ts';
 import { startLoad } from './load.ts';
 import { isUnsure, lookAgain } from './look-again.ts';
+import { recognitionOf } from './recognition.ts';
 import { type Repeated, repeat } from './repeat.ts';
 import type { ProofReport, Proven, ProvenWrong, Repetition, StepOutcome } from './report.ts';
 import { AuthorError, type Subject, subjectsOf } from './subjects.ts';
@@ -68,7 +69,8 @@ export async function proveLab(lab: Lab, options: ProveOptions = {}): Promise<Pr
     const outcomes = await lookAgain(trials, firstLook, (trial) => run(trial).finally(again));
     const proven = collect(trials, outcomes);
     const repetitions = await repetitionsOf(trials, run, atOnce, options);
-    const evidence = { ...proven, repetitions };
+    const recognition = recognitionOf(proven, await readSignatures(lab));
+    const evidence = { ...proven, repetitions, ...(recognition && { recognition }) };
     const part = [options.step && `step ${options.step}`, options.client].filter(Boolean).join(', ');
     return {
       lab: { number: lab.number, slug: lab.slug, title: lab.title, steps: steps.map(inShort) },
@@ -176,31 +178,3 @@ function counter(stage: string, of: number, { onProgress }: ProveOptions): () =>
 }
 
 const inShort = ({ id, title, checks }: Step) => ({ id, title, checks: checks.map((check) => check.id) });
-
-/** The folders of all submissions, made once and used for every run. */
-class Folders {
-  readonly #folders = new Map<Subject, SubmissionFolder>();
-  /** For a proof that is broken off: then there is no time for anything asynchronous. */
-  readonly #removeAll = () => {
-    for (const { dir } of this.#folders.values()) rmSync(dir, { recursive: true, force: true });
-  };
-
-  constructor() {
-    process.once('exit', this.#removeAll);
-  }
-
-  async stageAll(subjects: readonly Subject[]): Promise<void> {
-    for (const subject of new Set(subjects)) this.#folders.set(subject, await subject.stage());
-  }
-
-  dirOf(subject: Subject): string {
-    const folder = this.#folders.get(subject);
-    if (!folder) throw new Error(`${subject.name} has not been staged`);
-    return folder.dir;
-  }
-
-  async dispose(): Promise<void> {
-    await Promise.all([...this.#folders.values()].map((folder) => folder.dispose()));
-    process.off('exit', this.#removeAll);
-  }
-}

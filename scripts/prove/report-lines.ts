@@ -1,9 +1,9 @@
 import { type Look, paint, signOf } from '../look.ts';
-import { leftRight, paragraph, signed } from '../text.ts';
+import { labelled, leftRight, paragraph, signed } from '../text.ts';
 import { failedAt } from './complaints.ts';
 import { isKilled, killMatrixLines, otherStepsLines } from './kill-matrix.ts';
 import { matrixLines, type Row } from './matrix.ts';
-import { isProved, type ProofReport, type Repetition } from './report.ts';
+import { isProved, type ProofReport, type Recognition, type Repetition } from './report.ts';
 
 /** The whole proof, as lines no wider than the look allows. */
 export function reportLines(report: ProofReport, look: Look): string[] {
@@ -21,6 +21,7 @@ export function reportLines(report: ProofReport, look: Look): string[] {
       ? [chalk.bold(' Wrong clients in all steps'), ...otherStepsLines(lab.steps, wrong, look), '']
       : []),
     ...repetitions.flatMap((one) => [...repetitionLines(one, machine.load, look), '']),
+    ...recognitionLines(report.recognition, look),
     ...conclusion(report, look),
   ];
 }
@@ -90,6 +91,29 @@ export function repetitionLines(
         look.width,
       );
     }),
+  ];
+}
+
+/** How many wrong clients a learner would be told of by name, in these runs. */
+export function recognitionLines(recognition: Recognition | undefined, look: Look): string[] {
+  if (!recognition) return [];
+  const { recognised, missed, untold, unclear, mistaken } = recognition;
+  const row = (count: number, what: string, names: readonly string[] = []) => {
+    const list = names.length > 0 && count > 0 ? `: ${names.join(', ')}` : '';
+    return labelled(String(count).padStart(4), `${what}${list}`, look.width, 6);
+  };
+  return [
+    paint(look).bold(' Wrong clients told by their signatures'),
+    ...row(recognised.length, 'recognised'),
+    ...row(untold.length, 'not told, because their runs look like others (signatures.json says like which)'),
+    ...row(unclear.length, 'not told, because this run was disturbed or did not fail', unclear),
+    ...row(missed.length, 'not recognised by their own signature', missed),
+    ...row(
+      mistaken.length,
+      'taken for somebody else',
+      mistaken.map(({ submission, step, takenFor }) => `${submission} for ${takenFor} (${step})`),
+    ),
+    '',
   ];
 }
 

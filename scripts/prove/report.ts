@@ -1,3 +1,4 @@
+import type { TraitsByCheck } from '../../labs/kit/signatures.ts';
 import type { Verdict } from '../../labs/kit/verdict.ts';
 
 export interface CheckOutcome {
@@ -17,6 +18,10 @@ export interface StepOutcome {
   readonly broken?: string;
   /** Why there is no verdict at all: a fault of the grader itself. */
   readonly ourFault?: string;
+  /** What tells this run apart from others, when it failed. */
+  readonly traits?: TraitsByCheck;
+  /** The machine was so busy that a learner would be told nothing by the traits. */
+  readonly disturbed?: boolean;
   readonly tookMs: number;
 }
 
@@ -63,6 +68,24 @@ export interface Repetition {
   readonly tookMs: number;
 }
 
+/** Whether the signatures of a lab fit: in these runs, none of which they were made from. */
+export interface Recognition {
+  /** Wrong clients whose run was told by their own signature. */
+  readonly recognised: readonly string[];
+  /** Wrong clients that have a signature, which did not fit this run. */
+  readonly missed: readonly string[];
+  /** Wrong clients that have none, because their runs look like others. */
+  readonly untold: readonly string[];
+  /** Wrong clients of whose run nothing can be told: it was disturbed, or did not fail. */
+  readonly unclear: readonly string[];
+  /** Who was taken for somebody else. */
+  readonly mistaken: ReadonlyArray<{
+    readonly submission: string;
+    readonly step: string;
+    readonly takenFor: string;
+  }>;
+}
+
 export interface ProofReport {
   readonly lab: {
     readonly number: string;
@@ -91,6 +114,8 @@ export interface ProofReport {
   /** Checks that no wrong client names: nothing shows that they can fail. */
   readonly unguarded: readonly string[];
   readonly repetitions: readonly Repetition[];
+  /** Undefined where a lab has no signatures yet. */
+  readonly recognition?: Recognition;
   /** Why the lab is not proved, one sentence each. None: it is. */
   readonly complaints: readonly string[];
   readonly tookMs: number;

@@ -71,13 +71,19 @@ async function wrongClients(lab: Lab): Promise<readonly WrongClient[]> {
 /** @throws {AuthorError} for a wrong client that names what is not there, and for two of one name. */
 export function checkWrongClients(lab: Lab, wrongClients: readonly WrongClient[]): void {
   const names = new Set<string>();
-  for (const { name, step: id, diesAt } of wrongClients) {
+  for (const { name, step: id, diesAt, toldAs } of wrongClients) {
     if (names.has(name)) throw new AuthorError(`There are two wrong clients ${name}.`);
     names.add(name);
     const step = lab.steps.find((one) => one.id === id);
     if (!step) {
       const known = lab.steps.map((one) => one.id).join(', ');
       throw new AuthorError(`Wrong client ${name} is for step "${id}". Lab ${lab.number} has: ${known}.`);
+    }
+    const teller = wrongClients.find((one) => one.name === toldAs);
+    if (toldAs !== undefined && (teller?.step !== id || teller.toldAs !== undefined)) {
+      throw new AuthorError(
+        `Wrong client ${name} is to be told as "${toldAs}", which is none of step ${id} that has a sentence of its own.`,
+      );
     }
     if (step.checks.some((check) => check.id === diesAt)) continue;
     const known = step.checks.map((check) => check.id).join(', ');

@@ -1,6 +1,7 @@
 import type { Step } from '../../labs/kit/lab.ts';
 import { runStep } from '../../labs/kit/run-step.ts';
 import { Stable } from '../../labs/kit/stable.ts';
+import { traitsOf, wasDisturbed } from '../../labs/kit/traits.ts';
 import { verdictInWords } from '../../labs/kit/wording.ts';
 import type { StepOutcome } from './report.ts';
 
@@ -9,7 +10,9 @@ export async function runTrial(step: Step, dir: string): Promise<StepOutcome> {
   const startedAt = performance.now();
   const stable = new Stable({ dir });
   try {
-    const { state, checks, broken, tookMs } = await runStep(step, stable);
+    const run = await runStep(step, stable);
+    const { state, checks, broken, tookMs } = run;
+    const traits = traitsOf(run);
     return {
       step: step.id,
       state,
@@ -20,6 +23,7 @@ export async function runTrial(step: Step, dir: string): Promise<StepOutcome> {
         tookMs: Math.round(run.tookMs),
       })),
       ...(broken !== undefined && { broken }),
+      ...(traits && { traits, disturbed: wasDisturbed(run) }),
       tookMs: Math.round(tookMs),
     };
   } catch (error) {

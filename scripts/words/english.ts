@@ -153,6 +153,10 @@ export const english = {
     after: (state: string, took: string) => `${state} in ${took}`,
     supplier: 'supplier',
     you: 'you',
+    line: 'line',
+    lineReads: (line: number, file: string, text: string) =>
+      `Look at line ${line} of ${file}, which reads: ${text}`,
+    looksLike: 'looks like',
     rule: 'rule',
     why: 'why',
     because: 'because',

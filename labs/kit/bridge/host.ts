@@ -4,6 +4,7 @@
  * Nothing that is sent from here is believed beyond "the function returned this" or "it threw that".
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { subscribe } from 'node:diagnostics_channel';
 import { writeSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { Socket } from 'node:net';
@@ -152,6 +153,9 @@ async function handle(message: ToChild): Promise<void> {
     case 'abort':
       controllerFor(message.key).abort(new DOMException('the caller gave up', 'AbortError'));
       return;
+    case 'tell-senders':
+      tellSenders();
+      return;
     case 'let-go':
       letGo();
       return;
@@ -201,6 +205,59 @@ function letGo(): void {
   }, BUSY_REPORT_MS).unref();
   channel.unref();
 }
+
+// ── Which line sends a request ──────────────────────────────────────────────────────────────────────────────────────
+
+/** Requests of one check whose line is told. Whoever sends more sends them from the same few lines. */
+const SENDERS_PER_CHECK = 200;
+/** Frames looked at: the library's own come first. */
+const STACK_DEPTH = 60;
+
+/**
+ * Both channels speak while the library is still inside the call that the submission made, or inside of a function that is
+ * awaited by it: then its line is in the stack. `undici:request:create` is published by the fetch of Node, too.
+ */
+function tellSenders(): void {
+  const told = new Map<string, number>();
+  const tell = (request: { readonly method?: unknown; readonly path?: unknown }) => {
+    const check = currentCheck.getStore();
+    const count = (told.get(check ?? '') ?? 0) + 1;
+    told.set(check ?? '', count);
+    if (count > SENDERS_PER_CHECK) return;
+    const frame = ownFrame();
+    const method = String(request.method);
+    const target = String(request.path).slice(0, 2000);
+    send({ ev: 'sent', method, target, ...(check !== undefined && { check }), ...(frame && { frame }) });
+  };
+  subscribe('undici:request:create', (message) => tell((message as { request: object }).request));
+  subscribe('http.client.request.created', (message) => tell((message as { request: object }).request));
+}
+
+/**
+ * The innermost frame of the stack that lies in the submission's own files. One that undici has called is passed over: an
+ * interceptor only hands on what another line has sent.
+ */
+function ownFrame(): string | undefined {
+  const { stackTraceLimit } = Error;
+  // Raised for this one stack: everybody else pays for what they asked for.
+  Error.stackTraceLimit = STACK_DEPTH;
+  const stack = String(new Error('request').stack);
+  Error.stackTraceLimit = stackTraceLimit;
+  if (!submissionUrl) return undefined;
+  // A frame without a file, of a Promise's constructor for example, is nobody's.
+  const frames = stack.split('\n').filter((line) => /^ +at .*[/:]/.test(line));
+  let sender: string | undefined;
+  for (const frame of frames) {
+    if (isOwn(frame)) sender ??= frame;
+    else if (UNDICI.test(frame)) sender = undefined;
+    else if (sender) break;
+  }
+  return sender;
+}
+
+const isOwn = (frame: string): boolean => frame.includes(submissionUrl) && !frame.includes('node_modules');
+/** As a package, and as the part of Node that is behind its fetch. */
+const UNDICI = /[/\\]node_modules[/\\]undici[/\\]|node:internal\/deps\/undici/;
 
 // ── What it prints, and how it ends ─────────────────────────────────────────────────────────────────────────────────
 

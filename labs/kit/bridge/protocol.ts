@@ -26,6 +26,8 @@ export type ToChild =
     }
   | { readonly op: 'abort'; readonly key: number }
   | { readonly op: 'ping'; readonly n: number }
+  /** Report from now on which line of the submission sends a request. */
+  | { readonly op: 'tell-senders' }
   /** Let go of the channel and report when nothing else keeps the process alive. */
   | { readonly op: 'let-go' };
 
@@ -51,6 +53,14 @@ export type FromChild =
       readonly check?: string;
       readonly stream: 'stdout' | 'stderr';
       readonly text: string;
+    }
+  /** A request was made; `frame` is the innermost stack frame in the submission's own files, where there is one. */
+  | {
+      readonly ev: 'sent';
+      readonly check?: string;
+      readonly method: string;
+      readonly target: string;
+      readonly frame?: string;
     }
   | { readonly ev: 'unhandled'; readonly check?: string; readonly error: ErrorLine; readonly fatal: boolean }
   | { readonly ev: 'exiting'; readonly code: number; readonly stack: string }

@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import path from 'node:path';
 import type { CallRecord, ThrownError } from '../../../fixtures/journal/call.ts';
 import type { Clock } from '../../../fixtures/journal/clock.ts';
-import type { PrintedLine } from '../../../fixtures/journal/recording.ts';
+import type { PrintedLine, SentRequest } from '../../../fixtures/journal/recording.ts';
 import { blockedStack, canInspect } from './blocked-line.ts';
 import { bridgeOf, bury, type ChildOptions, killGroup, startChild } from './child-process.ts';
 import { type Death, LIMITS } from './death.ts';
@@ -54,6 +54,11 @@ export interface CheckPrint extends Pick<PrintedLine, 'stream' | 'text'> {
   readonly check: string | undefined;
 }
 
+/** A request that the submission has made, seen from inside of its process. */
+export interface CheckSent extends Omit<SentRequest, 'atUs'> {
+  readonly check: string | undefined;
+}
+
 export interface Unhandled {
   readonly check: string | undefined;
   readonly error: ThrownError;
@@ -71,6 +76,7 @@ export class Submission {
   readonly #channel: Socket;
   readonly #replies = new Map<number, (reply: Reply | Death) => void>();
   readonly #printListeners = new Set<(print: CheckPrint) => void>();
+  readonly #sentListeners = new Set<(sent: CheckSent) => void>();
   readonly #unhandled: Unhandled[] = [];
   readonly #died: Promise<Death>;
   readonly #inspectorUrl = Promise.withResolvers<string>();
@@ -116,6 +122,7 @@ export class Submission {
     clearTimeout(late);
     if (death) throw new BridgeError(`the process for the submission did not start. ${death.output}`);
     submission.#watchLoop(canInspect && (options.inspectable ?? false));
+    if (options.inspectable) submission.#write({ op: 'tell-senders' });
     return submission;
   }
 
@@ -151,6 +158,12 @@ export class Submission {
   onPrint(listener: (print: CheckPrint) => void): () => void {
     this.#printListeners.add(listener);
     return () => this.#printListeners.delete(listener);
+  }
+
+  /** Only an inspectable process tells: this costs a stack for each request. */
+  onSent(listener: (sent: CheckSent) => void): () => void {
+    this.#sentListeners.add(listener);
+    return () => this.#sentListeners.delete(listener);
   }
 
   /** Loads packages before the submission does, so that its own import of them is quick. */
@@ -302,6 +315,13 @@ export class Submission {
       case 'print':
         for (const listener of this.#printListeners) listener({ check: undefined, ...message });
         break;
+      case 'sent': {
+        const { check, method, target, frame } = message;
+        const at = frame === undefined ? undefined : placeIn(frame, this.dir);
+        const sent = { check, method, target, ...(at && { at }) };
+        for (const listener of this.#sentListeners) listener(sent);
+        break;
+      }
       case 'unhandled': {
         const error = toThrownError(message.error, this.dir);
         if (message.fatal) this.#crash = error;

@@ -1,3 +1,4 @@
+import { explained } from '../../../labs/kit/explained.ts';
 import type { Lab, Step } from '../../../labs/kit/lab.ts';
 import { loadLab } from '../../../labs/kit/labs.ts';
 import type { Outline } from '../../../labs/kit/outline.ts';
@@ -47,11 +48,12 @@ export class Runner {
     const ticker = setInterval(() => {
       if (!signal.aborted && performance.now() - startedAt > LIVE_AFTER_MS) onLive(live.now());
     }, LIVE_EVERY_MS);
-    return runStep(step, this.#stable, {
+    const run = await runStep(step, this.#stable, {
       signal,
       onPlay: (check, journal) => live.playing(check, journal),
       onCheck: (checkRun) => live.judged(checkRun),
     }).finally(() => clearInterval(ticker));
+    return explained(run, this.lab, labFolder(this.lab));
   }
 
   /** Makes ready for the next run of this step. */

@@ -88,7 +88,7 @@ export function headLines(state: State, look: Look): string[] {
   const where = words.head(outline.number, stepIndex + 1, outline.steps.length);
   const parts = ended ? [where[0], outline.title] : [...where, step.title];
   const left = ` ${parts.join(look.plain ? ', ' : ' · ')}`;
-  const right = phase === 'verdict' && run ? stateWord(run) : phase === 'running' ? words.running : '';
+  const right = phase === 'verdict' && run ? stateWord(run, look) : phase === 'running' ? words.running : '';
   const first = leftRight(left, right, look.width).flatMap((line) => paragraph(line, look.width, 0));
   const bold = first.map((line) => paint(look).bold(line));
   if (ended) return [...bold, ''];
