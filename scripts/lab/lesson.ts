@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { projectRoot } from '../../labs/kit/bridge/child-process.ts';
-import type { Lab } from '../../labs/kit/lab.ts';
+import { projectRoot } from '../../labs/kit/project-root.ts';
+import type { Outline } from '../../labs/kit/outline.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 
 /** The lesson that belongs to a lab: the folder of the same name. */
-export async function loadLesson(lab: Lab): Promise<Lesson> {
+export async function loadLesson(lab: Pick<Outline, 'slug'>): Promise<Lesson> {
   // The folder's name is the contract: a lesson's manifest exports it as default.
   const module = (await import(path.join(projectRoot, 'lessons', lab.slug, 'lesson.ts'))) as {
     default: Lesson;

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { projectRoot } from '../../labs/kit/bridge/child-process.ts';
+import { projectRoot } from '../../labs/kit/project-root.ts';
 import type { Lab, Step } from '../../labs/kit/lab.ts';
 
 /** The file that teaches what a step asks: the one whose name begins with the section's number. */

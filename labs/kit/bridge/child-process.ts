@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import { projectRoot } from '../project-root.ts';
 import { canInspect } from './blocked-line.ts';
 import { LIMITS } from './death.ts';
 import { BRIDGE_FD } from './protocol.ts';
 
-export const projectRoot = realpathSync(path.resolve(import.meta.dirname, '../../..'));
+export { projectRoot };
+
 const hostFile = path.join(projectRoot, 'labs/kit/bridge/host.ts');
 
 export interface ChildOptions {
