@@ -64,6 +64,11 @@ function verdictOn(
     const why = 'Whoever uses your client knows it by these names, and so do the checks.';
     return { ...fail(recording, refusal.message, rule), why };
   }
+  return judged(check, recording);
+}
+
+/** What the check says about a recording, whenever and wherever it was made. No pass without its witnesses. */
+export function judged(check: Check, recording: Recording): Verdict {
   const verdict = check.judge(recording);
   const missing = check.witness.filter((fault) => faultsPlayed(recording.events, fault).length === 0);
   if (verdict.state === 'pass' && missing.length > 0) {

@@ -3,6 +3,7 @@ import type { Lesson } from '../../lessons/lesson.ts';
 import { BadUse } from '../arguments.ts';
 import { lookOf } from '../look.ts';
 import { paragraph } from '../text.ts';
+import type { Language } from '../words/words.ts';
 import { type Activity, activitiesOf, type Command } from './exercises/activities.ts';
 import { playAndKeep } from './exercises/play-and-keep.ts';
 import { TerminalTable } from './exercises/terminal-table.ts';
@@ -13,6 +14,7 @@ export interface ExerciseOptions {
   readonly plain?: boolean;
   readonly seed?: number;
   readonly cards?: number;
+  readonly language?: Language;
 }
 
 /** What the commands play, in sentences. */
@@ -30,7 +32,7 @@ const NAMES: Readonly<Record<Command, string>> = {
 export async function playExercise(
   command: Command,
   which: string | undefined,
-  { plain, seed, cards: count }: ExerciseOptions,
+  { plain, language, seed, cards: count }: ExerciseOptions,
 ): Promise<void> {
   if (which === undefined) throw new BadUse(`Of which lesson? ${await whereThereIs(command)}`);
   const lesson = await loadLesson(await findLab(which));
@@ -39,7 +41,7 @@ export async function playExercise(
   const progress = new ProgressFile();
   const notice = await progress.load();
   if (notice) process.stderr.write(`${notice}\n`);
-  const table = new TerminalTable(() => lookOf(process.stdout, { plain }));
+  const table = new TerminalTable(() => lookOf(process.stdout, { plain, language }));
   const stopped = await playAndKeep(activity, lesson, progress, table, { seed, count });
   table.close();
   if (stopped) table.show([], paragraph(stopped, table.look.width));
