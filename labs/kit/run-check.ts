@@ -2,6 +2,7 @@ import type { Journal } from '../../fixtures/journal/journal.ts';
 import { faultsPlayed } from '../../fixtures/journal/queries.ts';
 import type { Recording } from '../../fixtures/journal/recording.ts';
 import { explainDeath } from './bridge/death.ts';
+import { afterTurningMs } from './bridge/holds.ts';
 import type { Submission } from './bridge/submission.ts';
 import type { Check } from './check.ts';
 import { fail } from './judge.ts';
@@ -24,7 +25,7 @@ export async function runCheck(
 ): Promise<CheckRun> {
   const startedAt = performance.now();
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), check.deadlineMs);
+  const stopWaiting = afterTurningMs(submission, check.deadlineMs, () => deadline.abort());
   const stage = new Stage(check.id, submission, deadline.signal);
   onPlay(stage.journal);
   const died = submission.died.then(() => undefined);
@@ -36,7 +37,7 @@ export async function runCheck(
     if (!(error instanceof StageError)) throw error;
     refusal = error;
   } finally {
-    clearTimeout(timer);
+    stopWaiting();
   }
   const recording = await stage.finish();
   // A call that is still pending may be pending because the event loop does not turn: then that is what is to be told.
