@@ -47,7 +47,11 @@ export function program(actions: Actions, words: Words, leaveWith: (code: number
     <A extends unknown[]>(action: (...args: A) => Promise<number>) =>
     async (...args: A) =>
       leaveWith(await action(...args));
-  const examples = (rows: readonly (readonly [string, string])[]) => ['', help.examplesTitle, ...columns(rows)];
+  const examples = (rows: readonly (readonly [string, string])[]) => [
+    '',
+    help.examplesTitle,
+    ...columns(rows),
+  ];
 
   const lab = new Command('npm run lab')
     .description(help.lab)
@@ -71,7 +75,9 @@ export function program(actions: Actions, words: Words, leaveWith: (code: number
     .configureHelp({ styleTitle: (title) => help.titles[title] ?? title })
     // Said by main.ts, in the language of the interface.
     .configureOutput({ outputError: () => undefined })
-    .action(exitCodeOf((which: string | undefined, given: GivenLabOptions) => actions.work(which, known(given))));
+    .action(
+      exitCodeOf((which: string | undefined, given: GivenLabOptions) => actions.work(which, known(given))),
+    );
 
   const command = (name: string, about: string, rows: readonly (readonly [string, string])[]) =>
     lab

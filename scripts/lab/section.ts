@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { projectRoot } from '../../labs/kit/project-root.ts';
 import type { Lab, Step } from '../../labs/kit/lab.ts';
+import { projectRoot } from '../../labs/kit/project-root.ts';
 
 /** The file that teaches what a step asks: the one whose name begins with the section's number. */
 export function sectionPath(lab: Lab, step: Step): string {

@@ -30,13 +30,17 @@ export async function findOutline(
 }
 
 /** A command or a lab: by its folder name, or by the words in that. */
-function meantBy(
-  name: string,
-  slugs: readonly string[],
-  commands: readonly string[],
-): string | undefined {
+function meantBy(name: string, slugs: readonly string[], commands: readonly string[]): string | undefined {
   if (/^\d+$/.test(name)) return undefined;
-  const ofSlugs = new Map(slugs.flatMap((slug) => [[slug, slug], [slug.slice(3), slug]] as const));
+  const ofSlugs = new Map(
+    slugs.flatMap(
+      (slug) =>
+        [
+          [slug, slug],
+          [slug.slice(3), slug],
+        ] as const,
+    ),
+  );
   const word = nearest(name, [...commands, ...ofSlugs.keys()]);
   return word === undefined ? undefined : (ofSlugs.get(word) ?? word);
 }

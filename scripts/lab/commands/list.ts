@@ -1,6 +1,6 @@
 import type { StepOutline } from '../../../labs/kit/outline.ts';
 import { type Look, paint } from '../../look.ts';
-import { leftRight, paragraph } from '../../text.ts';
+import { labelled, leftRight, paragraph } from '../../text.ts';
 import { wordsOf } from '../../words/words.ts';
 import { type Course, type CourseLab, stateOf, sumsOf } from './course.ts';
 
@@ -45,11 +45,10 @@ function stepRow(lab: CourseLab, step: StepOutline, number: number, look: Look):
   const state = stateOf(lab, step);
   const sign = signOf(state, look);
   const right = `${step.section.padStart(5)}${list.pointsOfStep(step.points).padStart(11)}`;
-  const [first = '', ...rest] = leftRight(
-    `   ${sign} ${String(number).padStart(2)}  ${step.title}`,
-    right,
-    look.width,
-  );
+  const left = `   ${sign} ${String(number).padStart(2)}  `;
+  const room = look.width - right.length;
+  const [start = '', ...rest] = labelled(left, step.title, room - 1, left.length, 0);
+  const first = start.padEnd(room) + right;
   const chalk = paint(look);
   const painted = state === 'passed' ? first.replace(sign, chalk.green(sign)) : first;
   return [state === 'next' ? chalk.bold(painted) : painted, ...rest];

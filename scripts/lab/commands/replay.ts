@@ -5,7 +5,7 @@ import type { Lab, Step } from '../../../labs/kit/lab.ts';
 import { labSlugs, loadLab } from '../../../labs/kit/labs.ts';
 import { projectRoot } from '../../../labs/kit/project-root.ts';
 import { type CheckRun, judged } from '../../../labs/kit/run-check.ts';
-import { BadUse, reasonOf } from '../../arguments.ts';
+import { BadUse } from '../../arguments.ts';
 import { type Look, lookOf, paint } from '../../look.ts';
 import { layoutTimeline } from '../../render/layout.ts';
 import { renderSentences } from '../../render/sentences.ts';
@@ -16,6 +16,7 @@ import { LAST_TAPE } from '../last-tape-file.ts';
 import { pageOf } from '../records.ts';
 import { sectionPath } from '../section.ts';
 import { stateWord, verdictLines } from '../verdict-lines.ts';
+import { reasonIn } from './reason.ts';
 import { seenVerdict } from './seen-verdict.ts';
 
 export interface ReplayOptions {
@@ -52,11 +53,18 @@ export async function replayed(file: string | undefined, look: Look): Promise<Re
   const tape = await readTapeFile(file, words);
   const { label, recording } = tape;
   try {
-    const when = paragraph(texts.recorded(label.recordedAt, label.node, label.platform), look.width);
+    const when = paragraph(
+      texts.recorded(label.lab, label.recordedAt, label.node, label.platform),
+      look.width,
+    );
     const found = await findCheck(tape);
     if (!found) {
       const foreign = paragraph(texts.foreign(label.lab, label.step, label.check), look.width);
-      return { lines: [...foreign, '', ...picture(tape, look), '', ...when], page: undefined, isJudged: false };
+      return {
+        lines: [...foreign, '', ...picture(tape, look), '', ...when],
+        page: undefined,
+        isJudged: false,
+      };
     }
     const { lab, step, check } = found;
     const now = judged(check, recording);
@@ -68,7 +76,7 @@ export async function replayed(file: string | undefined, look: Look): Promise<Re
     const right = `${stateWord(stepRun)}   ${texts.lesson(step.section)}`;
     const read = path.relative(process.cwd(), sectionPath(lab, step));
     const lines = [
-      ...leftRight(` lab ${lab.number}${separator}${head}`, right, look.width).map((line) => paint(look).bold(line)),
+      ...leftRight(` ${head}`, right, look.width).map((line) => paint(look).bold(line)),
       '',
       ...verdictLines(stepRun, look, read),
       '',
@@ -84,7 +92,8 @@ export async function replayed(file: string | undefined, look: Look): Promise<Re
   }
 }
 
-async function readTapeFile(file: string | undefined, { commands: { replay: texts } }: Words): Promise<Tape> {
+async function readTapeFile(file: string | undefined, words: Words): Promise<Tape> {
+  const { replay: texts } = words.commands;
   const place = file ?? path.join(projectRoot, LAST_TAPE);
   let text: string;
   try {
@@ -92,7 +101,7 @@ async function readTapeFile(file: string | undefined, { commands: { replay: text
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (file === undefined && isMissing) throw new BadUse(texts.noLastTape, { cause: error });
-    throw new BadUse(texts.cannotRead(nameOf(file), reasonOf(error)), { cause: error });
+    throw new BadUse(texts.cannotRead(nameOf(file), reasonIn(words, error)), { cause: error });
   }
   try {
     return readTape(text);
@@ -138,7 +147,7 @@ async function writePage(file: string, page: Replayed['page'], look: Look): Prom
     await writeFile(file, page());
     return paragraph(texts.pageWritten(file), look.width).join('\n');
   } catch (error) {
-    throw new BadUse(texts.cannotWrite(file, reasonOf(error)), { cause: error });
+    throw new BadUse(texts.cannotWrite(file, reasonIn(wordsOf(look), error)), { cause: error });
   }
 }
 

@@ -8,6 +8,7 @@ import { type Changed, NotChanged } from '../workspace/change.ts';
 import { resetAll, resetLab, resetStep, stepsWithSnapshot } from '../workspace/reset.ts';
 import { keptIn, type Outcome, redo, undo } from '../workspace/undo.ts';
 import { findOutline, findStep } from './find.ts';
+import { reasonIn } from './reason.ts';
 import type { Speaker } from './speaker.ts';
 
 export interface ResetOptions {
@@ -99,8 +100,9 @@ const NOT_DONE = 2;
 export async function undoCommand(kind: 'undo' | 'redo', say: Speaker, root = projectRoot): Promise<number> {
   const words = wordsOf(say.look);
   const { undo: texts, reset } = words.commands;
-  const { done, damaged } = await asBadUse(words, (): Promise<Outcome> =>
-    kind === 'undo' ? undo(root) : redo(root),
+  const { done, damaged } = await asBadUse(
+    words,
+    (): Promise<Outcome> => (kind === 'undo' ? undo(root) : redo(root)),
   );
   if (damaged.length > 0) say.notice(texts.damaged(damaged.join(', ')));
   if (!done) throw new BadUse(kind === 'undo' ? texts.nothing : texts.nothingToRedo);
@@ -135,7 +137,7 @@ async function asBadUse<T>(words: Words, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof NotChanged)) throw error;
     const file = error.file ?? '.lab';
-    throw new BadUse(words.commands.notChanged(file, error.reason), { cause: error });
+    throw new BadUse(words.commands.notChanged(file, reasonIn(words, error.cause)), { cause: error });
   }
 }
 

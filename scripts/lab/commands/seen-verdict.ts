@@ -27,5 +27,7 @@ export function seenVerdict(fromLabel: unknown): Verdict | undefined {
 /** zod leaves what is optional as undefined; a verdict has it or has it not. */
 function withoutAbsent(verdict: z.infer<typeof schema>): Verdict {
   // Only members that are undefined go, and those are the optional ones.
-  return Object.fromEntries(Object.entries(verdict).filter(([, value]) => value !== undefined)) as unknown as Verdict;
+  return Object.fromEntries(
+    Object.entries(verdict).filter(([, value]) => value !== undefined),
+  ) as unknown as Verdict;
 }

@@ -21,4 +21,3 @@ export function speaker(language: Language): Speaker {
     notice: (sentence) => void (sentence && process.stderr.write(wrapped(sentence))),
   };
 }
-

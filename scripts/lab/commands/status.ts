@@ -13,7 +13,7 @@ export interface Traces {
 /** Where the learner is, on one screen. */
 export function statusLines(course: Course, traces: Traces, look: Look): string[] {
   const { status, list, reset } = wordsOf(look).commands;
-  const { labs, last, damaged } = course;
+  const { labs, damaged } = course;
   const labelWidth = 2 + Math.max(...[status.lastLab, status.nextStep, status.lastRun].map((s) => s.length));
   const row = (label: string, text: string) =>
     look.plain
@@ -42,11 +42,7 @@ export function statusLines(course: Course, traces: Traces, look: Look): string[
   }
 }
 
-function where(
-  { labs, last }: Course,
-  row: (label: string, text: string) => string[],
-  look: Look,
-): string[] {
+function where({ labs, last }: Course, row: (label: string, text: string) => string[], look: Look): string[] {
   const { status } = wordsOf(look).commands;
   const [first] = labs;
   if (!last) {

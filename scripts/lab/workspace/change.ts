@@ -75,11 +75,9 @@ export class NotChanged extends Error {
   override readonly name = 'NotChanged';
   /** The file or folder, where the system has named it. */
   readonly file: string | undefined;
-  readonly reason: string;
 
   constructor(cause: unknown) {
     super(`nothing was changed: ${reasonOf(cause)}`, { cause });
-    this.reason = reasonOf(cause);
     this.file = cause instanceof Error && 'path' in cause ? String(cause.path) : undefined;
   }
 }

@@ -89,7 +89,7 @@ export async function keepEntry(
     await writeFile(path.join(beside, MANIFEST), inJson(manifest));
     await rename(beside, path.join(root, folder));
   } catch (error) {
-    await rm(beside, { recursive: true, force: true });
+    await rm(beside, { recursive: true, force: true }).catch(() => undefined);
     throw error;
   }
   return { ...manifest, folder };

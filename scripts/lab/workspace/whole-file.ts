@@ -21,7 +21,7 @@ export async function putContents(file: string, contents: Buffer | string | null
     await writeFile(beside, contents);
     await rename(beside, file);
   } catch (error) {
-    await rm(beside, { force: true });
+    await rm(beside, { force: true }).catch(() => undefined);
     throw error;
   }
 }

@@ -228,6 +228,17 @@ export const commandsInEnglish = {
     damaged: (folders: string) => `Skipped, because the manifest there cannot be read: ${folders}.`,
   },
 
+  /** Why the system would not do something, by its own code: for the end of a sentence. */
+  reasons: {
+    EACCES: 'this user may not',
+    EPERM: 'this user may not',
+    EISDIR: 'it is a folder',
+    ENOENT: 'there is no such file',
+    ENOSPC: 'the disk is full',
+    ENOTDIR: 'a file is in the way of a folder',
+    EEXIST: 'a file is in the way of a folder',
+    EROFS: 'the disk can only be read',
+  } as Readonly<Record<string, string>>,
   notChanged: (file: string, reason: string) =>
     `Nothing was changed, because ${file} could not be read or written: ${reason}.`,
 
@@ -239,8 +250,8 @@ export const commandsInEnglish = {
     tapesAre: 'Tapes are made by npm run lab 04 -- --record FOLDER, and .lab/last.tape by every failed run.',
     foreign: (lab: string, step: string, check: string) =>
       `It is of lab ${lab}, step ${step}, check ${check}, which this version of the course does not have. So it is not judged, only drawn.`,
-    recorded: (at: string, node: string, platform: string) =>
-      `Recorded on ${at} with Node ${node} on ${platform}.`,
+    recorded: (lab: string, at: string, node: string, platform: string) =>
+      `A recording of lab ${lab}, made on ${at} with Node ${node} on ${platform}.`,
     judgedAnew:
       'The verdict is that of the run itself. What ended the process of the client is not in a recording, so the check cannot say it again from there.',
     judgedOtherwise: (then: string, now: string) =>

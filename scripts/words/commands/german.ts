@@ -185,8 +185,7 @@ export const commandsInGerman: typeof commandsInEnglish = {
     stepOfAll: 'Ein Schritt gehört zu einem Lab. Zum Beispiel: npm run lab reset 04 -- --step pool',
     allDone: (files) =>
       `Alle Labs sind wieder wie am Anfang, und es gibt keinen Fortschritt mehr. ${files === 1 ? 'Eine Datei wurde' : `${files} Dateien wurden`} geändert.`,
-    allClean:
-      'Alle Labs sind schon wie am Anfang, und es gibt keinen Fortschritt; nichts wurde geändert.',
+    allClean: 'Alle Labs sind schon wie am Anfang, und es gibt keinen Fortschritt; nichts wurde geändert.',
     askAll: (labs) =>
       `Die Dateien aller ${labs} Labs werden auf den Anfang zurückgesetzt, und aller Fortschritt wird vergessen. Was jetzt da ist, wird in .lab/undo aufgehoben, und npm run lab undo holt es zurück.`,
     typeIt: 'Zum Bestätigen all eintippen; alles andere lässt es, wie es ist: ',
@@ -212,6 +211,16 @@ export const commandsInGerman: typeof commandsInEnglish = {
     damaged: (folders) => `Übergangen, weil das Verzeichnis dort nicht lesbar ist: ${folders}.`,
   },
 
+  reasons: {
+    EACCES: 'keine Rechte',
+    EPERM: 'keine Rechte',
+    EISDIR: 'das ist ein Ordner',
+    ENOENT: 'die Datei gibt es nicht',
+    ENOSPC: 'der Datenträger ist voll',
+    ENOTDIR: 'eine Datei ist einem Ordner im Weg',
+    EEXIST: 'eine Datei ist einem Ordner im Weg',
+    EROFS: 'der Datenträger ist schreibgeschützt',
+  },
   notChanged: (file, reason) =>
     `Nichts wurde geändert, weil sich ${file} nicht lesen oder schreiben ließ (${reason}).`,
 
@@ -225,7 +234,8 @@ export const commandsInGerman: typeof commandsInEnglish = {
       'Aufzeichnungen macht npm run lab 04 -- --record ORDNER, und .lab/last.tape jeder nicht bestandene Lauf.',
     foreign: (lab, step, check) =>
       `Sie ist von Lab ${lab}, Schritt ${step}, Prüfung ${check}, die es in dieser Version des Kurses nicht gibt. Darum wird sie nicht beurteilt, nur gezeichnet.`,
-    recorded: (at, node, platform) => `Aufgezeichnet am ${at} mit Node ${node} unter ${platform}.`,
+    recorded: (lab, at, node, platform) =>
+      `Eine Aufzeichnung von Lab ${lab}, vom ${at}, mit Node ${node} unter ${platform}.`,
     judgedAnew:
       'Das Urteil ist das des Laufs selbst. Was den Prozess des Clients beendet hat, steht in keiner Aufzeichnung; darum kann die Prüfung es von dort nicht noch einmal sagen.',
     judgedOtherwise: (then, now) => `Damals lautete das Urteil ${then}; die heutige Prüfung sagt ${now}.`,
@@ -250,7 +260,8 @@ export const commandsInGerman: typeof commandsInEnglish = {
       `Port ${port} ist belegt, vielleicht von einem anderen Programm im Debugger. Dieses beenden, oder hier und in .vscode/launch.json einen anderen Port wählen: --debug-client ${port + 1}`,
     tooOld: (node) =>
       `Node ${node} lässt sich unter den Schranken, mit denen das Lab fremden Code ausführt, nicht debuggen; Node 24 schon. npm ci ausführen und mit npm run lab starten: Das benutzt das Node, das das Projekt mitbringt.`,
-    notWith: (option) => `--debug-client zeigt einen Lauf für Menschen: Mit ${option} geht das nicht zusammen.`,
+    notWith: (option) =>
+      `--debug-client zeigt einen Lauf für Menschen: Mit ${option} geht das nicht zusammen.`,
   },
 };
 
@@ -279,4 +290,3 @@ function rangeInGerman(sentence: string): string {
   const [, from, to] = /whole number from (\d+) to (\d+)/.exec(sentence) ?? [];
   return from ? ` Gebraucht wird eine ganze Zahl von ${from} bis ${to}.` : '';
 }
-
