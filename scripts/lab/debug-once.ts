@@ -15,6 +15,7 @@ import { sectionPath } from './section.ts';
 import { stateWord, verdictLines } from './verdict-lines.ts';
 
 const HOST = '127.0.0.1';
+const BROKEN_OFF = 130;
 
 /**
  * `npm run lab 04 -- --debug-client`: plays one step while a debugger may stop the learner's client.
@@ -36,6 +37,9 @@ export async function debugOnce(lab: Lab, id: string | undefined, port: number, 
       look.width,
     ).map((line) => paint(look).bold(line));
   say(...head(replay.lesson(step.section)), '', ...paragraph(debug.notGraded, look.width), '');
+  // A process that waits for its debugger does not notice that nobody is left who waits for it.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => process.exit(BROKEN_OFF));
   const run = await debugStep(step, {
     dir: learnersFolder(lab).dir,
     port,

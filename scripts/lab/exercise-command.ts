@@ -1,4 +1,4 @@
-import { findLab, labSlugs, loadLab } from '../../labs/kit/labs.ts';
+import { findSlug, labSlugs } from '../../labs/kit/labs.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { BadUse } from '../arguments.ts';
 import { lookOf } from '../look.ts';
@@ -35,7 +35,7 @@ export async function playExercise(
   { plain, language, seed, cards: count }: ExerciseOptions,
 ): Promise<void> {
   if (which === undefined) throw new BadUse(`Of which lesson? ${await whereThereIs(command)}`);
-  const lesson = await loadLesson(await findLab(which));
+  const lesson = await loadLesson({ slug: await findSlug(which) });
   const activity = await activityOf(lesson, command);
   if (!process.stdin.isTTY || !process.stdout.isTTY) throw new BadUse(needsTerminal(command, lesson));
   const progress = new ProgressFile();
@@ -59,7 +59,7 @@ async function activityOf(lesson: Lesson, command: Command): Promise<Activity> {
 
 /** Which lessons have what the command plays. */
 async function whereThereIs(command: Command): Promise<string> {
-  const lessons = await Promise.all((await labSlugs()).map(async (slug) => loadLesson(await loadLab(slug))));
+  const lessons = await Promise.all((await labSlugs()).map((slug) => loadLesson({ slug })));
   const having = lessons.filter((lesson) => activitiesOf(lesson).some((one) => one.command === command));
   if (having.length === 0) return `No lesson has ${NAMES[command]} yet.`;
   const [first] = having;

@@ -4,6 +4,7 @@ import type { Outline, StepOutline } from '../../labs/kit/outline.ts';
 import type { StepRun } from '../../labs/kit/run-step.ts';
 import { BAD_USE, BadUse } from '../arguments.ts';
 import { type LookOptions, lookOf } from '../look.ts';
+import { paragraph } from '../text.ts';
 import { type Language, type Words, wordsOf } from '../words/words.ts';
 import { findOutline, findStep } from './commands/find.ts';
 import { languageOf } from './commands/language.ts';
@@ -136,7 +137,10 @@ export async function run(argv: readonly string[]): Promise<number> {
 }
 
 function explain(error: unknown, { commands: { complaints } }: Words, debug: boolean): number {
-  const say = (...lines: string[]) => void process.stderr.write(`${lines.join('\n')}\n`);
+  const { columns = 0, isTTY } = process.stderr;
+  // A terminal breaks lines in the middle of a word; a pipe gets them whole.
+  const wrapped = (text: string) => (isTTY && columns > 0 ? paragraph(text, columns, 0).join('\n') : text);
+  const say = (...texts: string[]) => void process.stderr.write(`${texts.map(wrapped).join('\n')}\n`);
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     say(complaints.parser(error.code, error.message.replace(/^error: /, '').trimEnd()));

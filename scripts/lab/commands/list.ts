@@ -30,7 +30,7 @@ function labRows(lab: CourseLab, look: Look): string[] {
   const { passed, earned, points } = sumsOf([lab]);
   const figures = [
     list.steps(passed, steps.length).padStart(12),
-    list.points(earned, points).padStart(16),
+    list.points(earned, points).padStart(15),
     list.minutes(lab.minutes).padStart(8),
   ].join('');
   const head = leftRight(` ${number}  ${title}`, figures, look.width);

@@ -122,7 +122,7 @@ describe('undo', () => {
       'a path out of the project',
       JSON.stringify({ ...manifest(), files: [{ path: '../x', existed: false }] }),
     ],
-  ])('skips a manifest that is damaged (%s), and says so', async ([, text]) => {
+  ] as const)('skips a manifest that is damaged (%s), and says so', async ([, text]) => {
     await write('first');
     await resetLab(lab, root);
     await write('second');
