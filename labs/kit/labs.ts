@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { projectRoot } from './bridge/child-process.ts';
 import type { Lab } from './lab.ts';
 import type { Outline } from './outline.ts';
+import { projectRoot } from './project-root.ts';
 
 /** There is no lab of that number. The message lists those that there are. */
 export class UnknownLabError extends Error {

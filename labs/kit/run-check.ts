@@ -2,6 +2,7 @@ import type { Journal } from '../../fixtures/journal/journal.ts';
 import { faultsPlayed } from '../../fixtures/journal/queries.ts';
 import type { Recording } from '../../fixtures/journal/recording.ts';
 import { explainDeath } from './bridge/death.ts';
+import { afterTurningMs } from './bridge/holds.ts';
 import type { Submission } from './bridge/submission.ts';
 import type { Check } from './check.ts';
 import { fail } from './judge.ts';
@@ -27,7 +28,7 @@ export async function runCheck(
 ): Promise<CheckRun> {
   const startedAt = performance.now();
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), check.deadlineMs);
+  const stopWaiting = afterTurningMs(submission, check.deadlineMs, () => deadline.abort());
   const stage = new Stage(check.id, submission, deadline.signal);
   onPlay(stage.journal);
   const died = submission.died.then(() => undefined);
@@ -39,7 +40,7 @@ export async function runCheck(
     if (!(error instanceof StageError)) throw error;
     refusal = error;
   } finally {
-    clearTimeout(timer);
+    stopWaiting();
   }
   const recording = await stage.finish();
   // A call that is still pending may be pending because the event loop does not turn: then that is what is to be told.
@@ -67,6 +68,11 @@ function verdictOn(
     const why = 'Whoever uses your client knows it by these names, and so do the checks.';
     return { ...fail(recording, refusal.message, rule), why };
   }
+  return judged(check, recording);
+}
+
+/** What the check says about a recording, whenever and wherever it was made. No pass without its witnesses. */
+export function judged(check: Check, recording: Recording): Verdict {
   const verdict = check.judge(recording);
   const missing = check.witness.filter((fault) => faultsPlayed(recording.events, fault).length === 0);
   if (verdict.state === 'pass' && missing.length > 0) {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Journal } from '../../fixtures/journal/journal.ts';
+import { afterTurningMs } from './bridge/holds.ts';
 import type { Submission } from './bridge/submission.ts';
 import type { Check } from './check.ts';
 import { fail } from './judge.ts';
@@ -160,7 +161,7 @@ async function openLoaded(
 }
 
 /** Loads the files of a step, and returns the reason why one of them could not be. */
-async function load(step: Step, submission: Submission): Promise<string | undefined> {
+export async function load(step: Step, submission: Submission): Promise<string | undefined> {
   for (const file of [step.file, ...(step.alsoCalls ?? [])]) {
     const loaded = await loadInTime(submission, file);
     if (!loaded?.ok) return loadFailureInWords(file, loaded);
@@ -169,12 +170,10 @@ async function load(step: Step, submission: Submission): Promise<string | undefi
 }
 
 async function loadInTime(submission: Submission, file: string) {
-  const late = new AbortController();
-  const loaded = await Promise.race([
-    submission.load(file),
-    sleep(LOAD_WITHIN_MS, undefined, { signal: late.signal }).catch(() => undefined),
-  ]);
-  late.abort();
+  const { promise: late, resolve } = Promise.withResolvers<undefined>();
+  const stop = afterTurningMs(submission, LOAD_WITHIN_MS, () => resolve(undefined));
+  const loaded = await Promise.race([submission.load(file), late]);
+  stop();
   return loaded;
 }
 

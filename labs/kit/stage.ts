@@ -2,15 +2,18 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { JournalEvent } from '../../fixtures/journal/event.ts';
 import { Journal } from '../../fixtures/journal/journal.ts';
-import type { PrintedLine, Recording, SentRequest } from '../../fixtures/journal/recording.ts';
+import type { PrintedLine, Recording, SentRequest, Stall } from '../../fixtures/journal/recording.ts';
 import type { FaultScript } from '../../fixtures/supplier/script.ts';
 import { type Supplier, type SupplierOptions, startSupplier } from '../../fixtures/supplier/supplier.ts';
 import { LIMITS } from './bridge/death.ts';
+import { afterTurningMs } from './bridge/holds.ts';
 import { type CallTarget, special } from './bridge/protocol.ts';
 import { type PendingCall, Submission } from './bridge/submission.ts';
 import { Guests } from './guests.ts';
 import { StallWatch } from './stalls.ts';
 import { errorInWords, loadFailureInWords, missingExportInWords } from './wording.ts';
+
+const NOTICEABLY_HELD_MS = 100;
 
 /** A scenario could not go on, for a reason that is the submission's: it did not offer what the lab's contract says. */
 export class StageError extends Error {
@@ -46,11 +49,13 @@ export class Stage {
   readonly #stopSent: () => void;
   readonly #guests: Guests;
   readonly #cleanUps: Array<() => Promise<void>> = [];
+  readonly #heldBeforeMs: number;
   #signals = 0;
 
   constructor(check: string, submission: Submission, deadline: AbortSignal) {
     this.#check = check;
     this.submission = submission;
+    this.#heldBeforeMs = submission.heldMs;
     this.#deadline = deadline;
     this.#guests = new Guests(this.journal);
     this.#watch = new StallWatch(this.journal, submission.pid);
@@ -192,9 +197,9 @@ export class Stage {
   /** Resolves as `work` does, or with undefined after `limitMs`: for what a wrong client leaves pending. */
   async within<T>(limitMs: number, work: Promise<T>): Promise<T | undefined> {
     const { promise, resolve } = Promise.withResolvers<undefined>();
-    const timer = setTimeout(() => resolve(undefined), limitMs);
+    const stop = afterTurningMs(this.submission, limitMs, () => resolve(undefined));
     const result = await this.inTime(Promise.race([work, promise]));
-    clearTimeout(timer);
+    stop();
     return result;
   }
 
@@ -220,7 +225,7 @@ export class Stage {
   /** Closes everything and returns what was recorded. */
   async finish(): Promise<Recording> {
     const endedAtUs = this.journal.nowUs();
-    const stalls = this.#watch.stop();
+    const stalls = [...this.#watch.stop(), ...this.#heldByDebugger(endedAtUs)];
     const calls = this.#calls.map((call) => call.record);
     const events = [...this.journal.events];
     this.#stopPrints();
@@ -229,6 +234,12 @@ export class Stage {
     const [printed, marks, served] = [this.#printed, this.#marks, this.#served];
     const sent = this.#sent.length > 0 && { sent: this.#sent };
     return { events, calls, printed, stalls, marks, served, endedAtUs, ...sent };
+  }
+
+  /** Whoever is held by a debugger is late through nobody's fault: as good as a busy machine. */
+  #heldByDebugger(endedAtUs: number): Stall[] {
+    const lateMs = this.submission.heldMs - this.#heldBeforeMs;
+    return lateMs > NOTICEABLY_HELD_MS ? [{ fromUs: 0, untilUs: endedAtUs, lateMs }] : [];
   }
 
   async #exported(file: string, name: string, submission = this.submission): Promise<CallTarget> {

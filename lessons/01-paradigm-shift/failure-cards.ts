@@ -1,6 +1,5 @@
 import { oneOf, type Random } from '../../fixtures/random.ts';
-import { clients } from '../../fixtures/supplier/danger-zone/clients.ts';
-import { type Played, play } from '../../fixtures/supplier/danger-zone/play.ts';
+import type { Played } from '../../fixtures/supplier/danger-zone/play.ts';
 import { printedError } from '../../fixtures/supplier/danger-zone/printed-error.ts';
 import {
   dangerZone,
@@ -17,6 +16,11 @@ export const failureCards: readonly FlashCard[] = dangerZone.map((failure) => ({
 }));
 
 async function deal(failure: Failure, random: Random, signal: AbortSignal): Promise<DealtCard> {
+  // Not before a card is dealt: the supplier and four clients are a second of loading, and menus need the titles only.
+  const [{ clients }, { play }] = await Promise.all([
+    import('../../fixtures/supplier/danger-zone/clients.ts'),
+    import('../../fixtures/supplier/danger-zone/play.ts'),
+  ]);
   const example = oneOf(failure.faults, random);
   const client = oneOf(clients, random);
   const played = await play(failure.family, example, client, { signal });

@@ -1,8 +1,9 @@
-import { findLab, labSlugs, loadLab } from '../../labs/kit/labs.ts';
+import { findSlug, labSlugs } from '../../labs/kit/labs.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { BadUse } from '../arguments.ts';
 import { lookOf } from '../look.ts';
 import { paragraph } from '../text.ts';
+import type { Language } from '../words/words.ts';
 import { type Activity, activitiesOf, type Command } from './exercises/activities.ts';
 import { playAndKeep } from './exercises/play-and-keep.ts';
 import { TerminalTable } from './exercises/terminal-table.ts';
@@ -13,6 +14,7 @@ export interface ExerciseOptions {
   readonly plain?: boolean;
   readonly seed?: number;
   readonly cards?: number;
+  readonly language?: Language;
 }
 
 /** What the commands play, in sentences. */
@@ -30,16 +32,16 @@ const NAMES: Readonly<Record<Command, string>> = {
 export async function playExercise(
   command: Command,
   which: string | undefined,
-  { plain, seed, cards: count }: ExerciseOptions,
+  { plain, language, seed, cards: count }: ExerciseOptions,
 ): Promise<void> {
   if (which === undefined) throw new BadUse(`Of which lesson? ${await whereThereIs(command)}`);
-  const lesson = await loadLesson(await findLab(which));
+  const lesson = await loadLesson({ slug: await findSlug(which) });
   const activity = await activityOf(lesson, command);
   if (!process.stdin.isTTY || !process.stdout.isTTY) throw new BadUse(needsTerminal(command, lesson));
   const progress = new ProgressFile();
   const notice = await progress.load();
   if (notice) process.stderr.write(`${notice}\n`);
-  const table = new TerminalTable(() => lookOf(process.stdout, { plain }));
+  const table = new TerminalTable(() => lookOf(process.stdout, { plain, language }));
   const stopped = await playAndKeep(activity, lesson, progress, table, { seed, count });
   table.close();
   if (stopped) table.show([], paragraph(stopped, table.look.width));
@@ -57,7 +59,7 @@ async function activityOf(lesson: Lesson, command: Command): Promise<Activity> {
 
 /** Which lessons have what the command plays. */
 async function whereThereIs(command: Command): Promise<string> {
-  const lessons = await Promise.all((await labSlugs()).map(async (slug) => loadLesson(await loadLab(slug))));
+  const lessons = await Promise.all((await labSlugs()).map((slug) => loadLesson({ slug })));
   const having = lessons.filter((lesson) => activitiesOf(lesson).some((one) => one.command === command));
   if (having.length === 0) return `No lesson has ${NAMES[command]} yet.`;
   const [first] = having;

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { projectRoot } from '../../labs/kit/bridge/child-process.ts';
 import type { Outline } from '../../labs/kit/outline.ts';
+import { projectRoot } from '../../labs/kit/project-root.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 
 /** The lesson that belongs to a lab: the folder of the same name. */

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { projectRoot } from '../../labs/kit/bridge/child-process.ts';
+import { projectRoot } from '../../labs/kit/project-root.ts';
 
 interface Outcome {
   readonly code: number;
@@ -10,11 +10,19 @@ interface Outcome {
   readonly err: string;
 }
 
-function lab(...args: string[]): Promise<Outcome> {
+/** Writes the address of every module that is loaded. */
+const SPY = `data:text/javascript,${encodeURIComponent(
+  "import { registerHooks } from 'node:module';" +
+    "registerHooks({ resolve(s, c, next) { const r = next(s, c); process.stderr.write(r.url + '\\n'); return r; } });",
+)}`;
+
+const lab = (...args: string[]): Promise<Outcome> => node([], args);
+
+function node(flags: readonly string[], args: readonly string[]): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
-      [path.join(projectRoot, 'scripts/lab/main.ts'), ...args],
+      [...flags, path.join(projectRoot, 'scripts/lab/main.ts'), ...args],
       { cwd: projectRoot, maxBuffer: 1e8 },
       (_error, out, err) => resolve({ code: child.exitCode ?? -1, out, err }),
     );
@@ -37,6 +45,15 @@ test.for([
   [['match', '04', '--seed', 'x'], /must be a whole number from 0 to/],
   [['cards', '04', '7'], /Options need a -- in front of them: npm run lab cards 01 -- --seed 7/],
   [['04', '--fast'], /unknown option '--fast'/],
+  [['04', '--fast', '--lang', 'de'], /Die Option --fast gibt es nicht/],
+  [['lst'], /There is no lab "lst".*Did you mean list\?/],
+  [['list', '--lang', 'fr'], /does not speak "fr"\. It speaks: en, de/],
+  [['reset', '04', '--step', 'nothing'], /no step "nothing"\. It has: 1 headers/],
+  [['reset', 'all', '--step', 'pool'], /A step belongs to one lab/],
+  [['reset', 'all'], /no terminal to ask in.*reset all -- --yes/],
+  [['replay', 'package.json'], /package\.json is no recording that can be shown/],
+  [['04', '--debug-client', '--json'], /does not go with --json/],
+  [['04', '--debug-client', 'x'], /It must be a port/],
   [[], /Which lab\? There are: .*04 Timeouts/],
 ] as const)('lab %s is bad use', async ([args, sentence]) => {
   const { code, out, err } = await lab(...args);
@@ -58,6 +75,19 @@ test.for(['quiz', 'match', 'cards'])('lab %s --help has examples that fit the sc
   expect(out).toMatch(new RegExp(`Examples:\\n  npm run lab ${name} \\d\\d`));
   expect(out.split('\n').every((line) => line.length <= 80)).toBe(true);
 });
+
+test.for([['--help'], ['list'], ['status']])(
+  'lab %s loads no checks, no supplier and no zod',
+  async (args) => {
+    const { code, out, err } = await node(['--import', SPY], args);
+    expect(code).toBe(0);
+    expect(out).not.toBe('');
+    expect(err).toMatch(/commander/);
+    expect(err).not.toMatch(
+      /node_modules\/(undici|express|zod|inquirer)\/|labs\/\d\d-[a-z-]+\/lab\.ts|fixtures\/supplier\/supplier/,
+    );
+  },
+);
 
 test('the solution passes a step: exit code 0, and JSON that says so', async () => {
   const { code, out, err } = await lab(

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { explained } from '../../labs/kit/explained.ts';
 import type { Lab, Step } from '../../labs/kit/lab.ts';
 import { runStep, type StepRun } from '../../labs/kit/run-step.ts';
@@ -10,7 +9,7 @@ import { leftRight, paragraph } from '../text.ts';
 import { loadLesson } from './lesson.ts';
 import { keepRecords } from './records.ts';
 import { exitCodeOf, overallState, toReport } from './report.ts';
-import { sectionOf, sectionPath } from './section.ts';
+import { sectionPath } from './section.ts';
 import { stateWord, verdictLines } from './verdict-lines.ts';
 
 export interface OnceOptions {
@@ -56,7 +55,7 @@ function stepText(lab: Lab, lesson: Lesson, run: StepRun, look: Look): string {
   const left = ` step ${number} of ${lab.steps.length}${look.plain ? ', ' : ' · '}${run.step.title}`;
   const right = `${stateWord(run, look)}   lesson ${run.step.section}`;
   const head = leftRight(left, right, look.width).map((line) => paint(look).bold(line));
-  const read = path.relative(process.cwd(), sectionPath(lab, sectionOf(lesson, run.step)));
+  const read = sectionPath(lesson, run.step);
   const goal =
     run.state === 'pass' ? [] : [...paragraph(`${run.step.goal} (${run.step.file})`, look.width), ''];
   return [...head, '', ...goal, ...verdictLines(run, look, read), ''].join('\n');

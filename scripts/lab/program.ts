@@ -1,5 +1,12 @@
-import { Command, Option } from 'commander';
-import { LARGEST_SEED, wholeNumber } from '../arguments.ts';
+import { Command, InvalidArgumentError } from 'commander';
+import { HIGHEST_PORT, LARGEST_SEED, wholeNumber } from '../arguments.ts';
+import type { Words } from '../words/words.ts';
+import type { DoctorOptions } from './commands/doctor-command.ts';
+import type { ShowOptions } from './commands/look-command.ts';
+import type { ReadOptions } from './commands/read-command.ts';
+import type { ReplayOptions } from './commands/replay.ts';
+import type { ResetOptions } from './commands/reset-command.ts';
+import { DEBUG_PORT } from './debug-port.ts';
 import type { ExerciseOptions } from './exercise-command.ts';
 import type { Command as ExerciseName } from './exercises/activities.ts';
 
@@ -10,6 +17,7 @@ export interface LabOptions {
   readonly plain?: boolean;
   readonly submission?: string;
   readonly record?: string;
+  readonly debugClient?: number;
   readonly debug?: boolean;
 }
 
@@ -18,99 +26,148 @@ export interface Actions {
   /** A lab; without one, the menu. */
   work(lab: string | undefined, options: LabOptions): Promise<number>;
   play(exercise: ExerciseName, lesson: string | undefined, options: ExerciseOptions): Promise<number>;
-  reset(lab: string | undefined): Promise<number>;
+  list(options: ShowOptions): Promise<number>;
+  status(options: ShowOptions): Promise<number>;
+  doctor(options: DoctorOptions): Promise<number>;
+  replay(file: string | undefined, options: ReplayOptions): Promise<number>;
+  read(what: string | undefined, id: string | undefined, options: ReadOptions): Promise<number>;
+  reset(what: string | undefined, options: ResetOptions): Promise<number>;
+  undo(kind: 'undo' | 'redo'): Promise<number>;
 }
 
-const EXAMPLES = `
-Examples:
-  npm run lab                          choose from a menu: labs, quizzes, exercises
-  npm run lab 04                       work on lab 04; it watches your files
-  npm run lab 04 -- --once             grade all of lab 04 and leave
-  npm run lab 04 -- --once --step pool grade one step (by name or by number)
-  npm run lab 04 -- --submission DIR   grade somebody else's files
-  npm run lab quiz 04                  the questions of lesson 04
-  npm run lab match 01                 the matching exercise of lesson 01
-  npm run lab cards 01                 real errors on flash cards: what is it, and what now?
-  npm run lab reset 04                 get the starter back; your work is kept in .lab/undo
-
-Exit codes: 0 passed, 1 failed, 2 inconclusive or bad use.`;
+const LOWEST_PORT = 1024;
 
 /**
  * The command line of the walk.
  *
  * @param leaveWith is told the exit code when the command is done.
  */
-export function program({ work, play, reset }: Actions, leaveWith: (code: number) => void): Command {
+export function program(actions: Actions, words: Words, leaveWith: (code: number) => void): Command {
+  const { help, debug } = words.commands;
+  const { options } = help;
   const exitCodeOf =
     <A extends unknown[]>(action: (...args: A) => Promise<number>) =>
     async (...args: A) =>
       leaveWith(await action(...args));
+  const examples = (rows: readonly (readonly [string, string])[]) => [
+    '',
+    help.examplesTitle,
+    ...columns(rows),
+  ];
 
   const lab = new Command('npm run lab')
-    .description('Start a supplier that misbehaves, and make your client survive it.')
+    .description(help.lab)
     .usage('[lab] -- [options]')
-    .argument('[lab]', 'number of a lab, for example 04')
-    .option('--once', 'run without watching, print the verdicts and leave')
-    .option('--step <step>', 'one step only, by id or by number')
-    .option('--json', 'print the result as JSON (implies --once)')
-    .option('--submission <path>', 'folder or file to grade in place of yours (implies --once)')
-    .option('--record <folder>', 'write tape, HAR and page of every check there (implies --once)')
-    .option(...PLAIN)
-    .addOption(new Option('--debug', 'show stack traces of the lab itself'))
-    .addHelpText('after', EXAMPLES)
+    .argument('[lab]', help.arguments.lab)
+    .option('--once', options.once)
+    .option('--step <step>', options.step)
+    .option('--json', options.json)
+    .option('--submission <path>', options.submission)
+    .option('--record <folder>', options.record)
+    .option('--debug-client [port]', options.debugClient, portOf(debug.port))
+    .option('--plain', options.plain)
+    .option('--lang <language>', options.lang)
+    .option('--debug', options.debug)
+    .helpOption('-h, --help', options.help)
+    .helpCommand('help [command]', help.help)
+    .addHelpText('after', [...examples(help.examples), '', help.exitCodes].join('\n'))
     // What stands behind the name of a command belongs to that command.
     .enablePositionalOptions()
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(explained(text)) })
-    .action(exitCodeOf(work));
+    .configureHelp({ styleTitle: (title) => help.titles[title] ?? title })
+    // Said by main.ts, in the language of the interface.
+    .configureOutput({ outputError: () => undefined })
+    .action(
+      exitCodeOf((which: string | undefined, given: GivenLabOptions) => actions.work(which, known(given))),
+    );
 
-  const exercise = (name: ExerciseName, about: string, examples: readonly string[]) =>
+  const command = (name: string, about: string, rows: readonly (readonly [string, string])[]) =>
     lab
       .command(name)
       .description(about)
-      .usage('<lesson> -- [options]')
-      .argument('[lesson]', 'number of a lesson, for example 01')
-      .option(...PLAIN)
-      .addHelpText('after', ['', 'Examples:', ...examples.map((line) => `  ${line}`)].join('\n'))
+      .usage(USAGES[name] ?? '-- [options]')
+      .option('--lang <language>', options.lang)
+      .helpOption('-h, --help', options.help)
+      .addHelpText('after', examples(rows).join('\n'));
+  const show = (name: 'list' | 'status', about: string, rows: readonly (readonly [string, string])[]) =>
+    command(name, about, rows)
+      .option('--json', options.asJson)
+      .option('--plain', options.plain)
+      .action(exitCodeOf((given: ShowOptions) => actions[name](given)));
+  const exercise = (name: ExerciseName, about: string, rows: readonly (readonly [string, string])[]) =>
+    command(name, about, rows)
+      .argument('[lesson]', help.arguments.lesson)
+      .option('--plain', options.plain)
       .action(
-        exitCodeOf((which: string | undefined, options: ExerciseOptions) => play(name, which, options)),
+        exitCodeOf((which: string | undefined, given: ExerciseOptions) => actions.play(name, which, given)),
       );
+  const seed = ['--seed <number>', options.seed, wholeNumber(0, LARGEST_SEED)] as const;
 
-  exercise('quiz', 'Ask the questions of a lesson, with the reason after each answer.', [
-    'npm run lab quiz 04',
-    'npm run lab quiz 04 -- --plain    for screen readers',
-  ]);
-  exercise('match', 'Match what belongs together.', [
-    'npm run lab match 01',
-    'npm run lab match 01 -- --seed 7  the same order as whoever else says 7',
-  ]).option(...SEED);
-  exercise('cards', 'Show real errors on flash cards, and ask what they are and what to do about them.', [
-    'npm run lab cards 01',
-    'npm run lab cards 01 -- --cards 20    all of them',
-    'npm run lab cards 01 -- --seed 7      drawn as for whoever else says 7',
-    'npm run lab cards 01 -- --plain       for screen readers',
-  ])
-    .option(...SEED)
-    .option('--cards <count>', 'how many cards', wholeNumber(1));
-
-  lab
-    .command('reset')
-    .description('Get the starter of a lab back. What you had written is kept in .lab/undo.')
-    .argument('[lab]', 'number of a lab, for example 04')
-    .action(exitCodeOf(reset));
+  show('status', help.status, help.statusExamples);
+  show('list', help.list, help.listExamples);
+  exercise('quiz', help.quiz, help.quizExamples);
+  exercise('match', help.match, help.matchExamples).option(...seed);
+  exercise('cards', help.cards, help.cardsExamples)
+    .option(...seed)
+    .option('--cards <count>', options.cards, wholeNumber(1));
+  command('replay', help.replay, help.replayExamples)
+    .argument('[tape]', help.arguments.tape)
+    .option('--html <file>', options.html)
+    .option('--plain', options.plain)
+    .action(exitCodeOf((file: string | undefined, given: ReplayOptions) => actions.replay(file, given)));
+  command('read', help.read, help.readExamples)
+    .argument('[section]', help.arguments.section)
+    .argument('[part]', help.arguments.part)
+    .option('--browser', options.browser)
+    .option('--plain', options.plain)
+    .action(
+      exitCodeOf((what: string | undefined, id: string | undefined, given: ReadOptions) =>
+        actions.read(what, id, given),
+      ),
+    );
+  command('reset', help.reset, help.resetExamples)
+    .argument('[lab]', help.arguments.resetWhat)
+    .option('--step <step>', options.resetStep)
+    .option('--yes', options.yes)
+    .action(exitCodeOf((what: string | undefined, given: ResetOptions) => actions.reset(what, given)));
+  for (const kind of ['undo', 'redo'] as const)
+    command(kind, help[kind], help.undoExamples).action(exitCodeOf(() => actions.undo(kind)));
+  command('doctor', help.doctor, [['npm run lab doctor', '']])
+    .option('--json', options.asJson)
+    .option('--plain', options.plain)
+    .action(exitCodeOf((given: DoctorOptions) => actions.doctor(given)));
   return lab;
 }
 
-const PLAIN = ['--plain', 'sentences instead of pictures, no colours'] as const;
-const SEED = [
-  '--seed <number>',
-  'what is drawn: the same for the same number',
-  wholeNumber(0, LARGEST_SEED),
-] as const;
+const USAGES: Readonly<Record<string, string>> = {
+  quiz: '<lesson> -- [options]',
+  match: '<lesson> -- [options]',
+  cards: '<lesson> -- [options]',
+  replay: '[tape] -- [options]',
+  read: '<section> [part] -- [options]',
+  reset: '<lab> -- [options]',
+};
 
-/** Commander's complaints, with what is most often behind them. */
-function explained(text: string): string {
-  const sentence = text.replace(/^error: /, '');
-  if (!sentence.startsWith('too many arguments')) return sentence;
-  return `${sentence.trimEnd()} Options need a -- in front of them: npm run lab cards 01 -- --seed 7\n`;
+/** As the parser gives it: without a port the option is simply true. */
+type GivenLabOptions = Omit<LabOptions, 'debugClient'> & { readonly debugClient?: number | true };
+
+const known = ({ debugClient, ...options }: GivenLabOptions): LabOptions =>
+  debugClient === undefined
+    ? options
+    : { ...options, debugClient: debugClient === true ? DEBUG_PORT : debugClient };
+
+function portOf(complaint: string): (text: string) => number {
+  return (text) => {
+    try {
+      return wholeNumber(LOWEST_PORT, HIGHEST_PORT)(text);
+    } catch (error) {
+      throw error instanceof InvalidArgumentError ? new InvalidArgumentError(complaint) : error;
+    }
+  };
+}
+
+/** Commands, and what they are good for, one below the other. */
+function columns(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...rows.filter(([, about]) => about !== '').map(([command]) => command.length));
+  return rows.map(([command, about]) => `  ${about === '' ? command : `${command.padEnd(width)} ${about}`}`);
 }

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { projectRoot } from '../../labs/kit/bridge/child-process.ts';
+import { projectRoot } from '../../labs/kit/project-root.ts';
 import { betterOf, type Score } from './score.ts';
 
 const VERSION = 1;

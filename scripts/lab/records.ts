@@ -12,10 +12,11 @@ import { checkTimeline } from './check-timeline.ts';
 const VERSION = '0.1.0';
 
 /** One run of a check as a tape: everything that was judged, and no source code. */
-export function tapeOf(lab: Lab, run: StepRun, { check, recording }: CheckRun): string {
+export function tapeOf(lab: Lab, run: StepRun, { check, verdict, recording }: CheckRun): string {
   const { version: node, platform } = process;
   const recordedAt = new Date().toISOString();
-  const label = { lab: lab.slug, step: run.step.id, check: check.id, node, platform, seed: 0, recordedAt };
+  const which = { lab: lab.slug, step: run.step.id, check: check.id };
+  const label = { ...which, node, platform, seed: 0, recordedAt, verdict };
   return writeTape({ label, recording });
 }
 

@@ -1,3 +1,5 @@
+import { commandsInEnglish } from './commands/english.ts';
+
 /**
  * The interface's own words in English. What a lesson or a lab says (sections, goals, hints, verdicts) is content and lies
  * with it.
@@ -199,4 +201,6 @@ export const english = {
     reference: 'reference:',
     lines: (from: number) => `from line ${from} on:`,
   },
+
+  commands: commandsInEnglish,
 };

@@ -1,3 +1,4 @@
+import { commandsInGerman } from './commands/german.ts';
 import type { Words } from './words.ts';
 
 /** The interface's own words in German. */
@@ -186,4 +187,6 @@ export const german: Words = {
     reference: 'Muster:',
     lines: (from) => `ab Zeile ${from}:`,
   },
+
+  commands: commandsInGerman,
 };

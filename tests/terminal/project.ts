@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { projectRoot } from '../../labs/kit/bridge/child-process.ts';
+import { projectRoot } from '../../labs/kit/project-root.ts';
 
 const PARTS = [
   'fixtures',

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect } from 'vitest';
-import { projectRoot } from '../../labs/kit/bridge/child-process.ts';
+import { projectRoot } from '../../labs/kit/project-root.ts';
 
 export interface Size {
   readonly columns: number;

@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import { projectRoot } from '../project-root.ts';
 import { canInspect } from './blocked-line.ts';
 import { LIMITS } from './death.ts';
 import { BRIDGE_FD } from './protocol.ts';
 import { registerGroup } from './undertaker.ts';
 
-export const projectRoot = realpathSync(path.resolve(import.meta.dirname, '../../..'));
+export { projectRoot };
+
 const hostFile = path.join(projectRoot, 'labs/kit/bridge/host.ts');
 
 export interface ChildOptions {
@@ -14,13 +16,15 @@ export interface ChildOptions {
   readonly dir: string;
   /** Let a blocked process be asked for its line. For the learner's own machine, never for grading. */
   readonly inspectable?: boolean;
+  /** Let a debugger attach to this port of 127.0.0.1; the process waits for it. For the learner's own machine, too. */
+  readonly debugPort?: number | undefined;
 }
 
 /**
  * Starts the process that a submission runs in (tier `portable`): Node's permission model, no writes, no child
  * processes, no workers, an empty environment, a process group of its own.
  */
-export function startChild({ dir, inspectable = false }: ChildOptions): ChildProcess {
+export function startChild({ dir, inspectable = false, debugPort }: ChildOptions): ChildProcess {
   const readable = [
     `${realpathSync(dir)}${path.sep}`,
     hostFile,
@@ -38,9 +42,11 @@ export function startChild({ dir, inspectable = false }: ChildOptions): ChildPro
     ...readable.map((place) => `--allow-fs-read=${place}`),
     // From Node 25 on the network is closed too, unless it is asked for.
     ...offered('--allow-net'),
-    ...(inspectable && canInspect
-      ? ['--allow-inspector', '--inspect-port=127.0.0.1:0']
-      : ['--disable-sigusr1']),
+    ...(debugPort !== undefined
+      ? ['--allow-inspector', `--inspect-wait=127.0.0.1:${debugPort}`]
+      : inspectable && canInspect
+        ? ['--allow-inspector', '--inspect-port=127.0.0.1:0']
+        : ['--disable-sigusr1']),
   ];
   return spawn(process.execPath, [...flags, hostFile], {
     cwd: dir,

@@ -7,6 +7,7 @@ import type { PrintedLine, SentRequest } from '../../../fixtures/journal/recordi
 import { blockedStack, canInspect } from './blocked-line.ts';
 import { bridgeOf, bury, type ChildOptions, killGroup, startChild } from './child-process.ts';
 import { type Death, LIMITS } from './death.ts';
+import { Holds } from './holds.ts';
 import { watchMemory } from './memory.ts';
 import { processorTimes, tellsProcessorTimes } from './processor.ts';
 import type { CallTarget, FromChild, ToChild } from './protocol.ts';
@@ -42,6 +43,11 @@ export interface PendingCall {
 export interface CheckContext {
   readonly check: string;
   readonly clock: Clock;
+}
+
+export interface SubmissionOptions extends ChildOptions {
+  /** Called with the `ws://` address at which a debugger can attach; the process may still wait for it then. */
+  readonly onInspector?: (url: string) => void;
 }
 
 interface Reply {
@@ -89,11 +95,12 @@ export class Submission {
   #outputBytes = 0;
   #messageId = 0;
   #unansweredPings = 0;
+  #holds: Holds | undefined;
   #preloaded: readonly string[] = [];
   #imported: readonly string[] = [];
   readonly #loads = new Map<string, Promise<Loaded>>();
 
-  private constructor(options: ChildOptions) {
+  private constructor(options: SubmissionOptions) {
     this.dir = options.dir;
     const child = startChild(options);
     const channel = bridgeOf(child);
@@ -106,6 +113,7 @@ export class Submission {
     bury(child);
     this.#died = this.#watchEnd();
     this.#watchOutput();
+    void this.#inspectorUrl.promise.then(options.onInspector);
     const stopWatching = watchMemory(child.pid, () => this.kill('memory'));
     void this.#died.then(stopWatching);
   }
@@ -115,13 +123,15 @@ export class Submission {
    *
    * @throws {BridgeError} when it does not answer in time or ends before it answers.
    */
-  static async open(options: ChildOptions): Promise<Submission> {
+  static async open(options: SubmissionOptions): Promise<Submission> {
     const submission = new Submission(options);
-    const late = setTimeout(() => submission.kill('signal'), START_WITHIN_MS);
+    const isDebugged = options.debugPort !== undefined;
+    const late = isDebugged ? undefined : setTimeout(() => submission.kill('signal'), START_WITHIN_MS);
     const death = await Promise.race([submission.#listen(), submission.#died]);
     clearTimeout(late);
     if (death) throw new BridgeError(`the process for the submission did not start. ${death.output}`);
-    submission.#watchLoop(canInspect && (options.inspectable ?? false));
+    if (isDebugged) submission.#watchHolds();
+    else submission.#watchLoop(canInspect && (options.inspectable ?? false));
     if (options.inspectable) submission.#write({ op: 'tell-senders' });
     return submission;
   }
@@ -148,6 +158,11 @@ export class Submission {
   /** Whether its process was let go: then its end is what was asked for. */
   get isLetGo(): boolean {
     return this.#idleListener !== undefined;
+  }
+
+  /** For how long a debugger has held the process so far, in milliseconds. Without a debugger: 0. */
+  get heldMs(): number {
+    return this.#holds?.heldMs ?? 0;
   }
 
   /** Promise rejections that nobody handled: each would have ended the process in real life. */
@@ -304,6 +319,7 @@ export class Submission {
     switch (message.ev) {
       case 'pong':
         this.#unansweredPings = 0;
+        this.#holds?.turned();
         break;
       case 'reply': {
         const settle = this.#replies.get(message.id);
@@ -371,6 +387,8 @@ export class Submission {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         const inspector = /ws:\/\/\S+/.exec(text);
         if (inspector) this.#inspectorUrl.resolve(inspector[0]);
+        // It has ended by itself; Node would keep it until the debugger has let go of it.
+        if (this.#holds && text.includes('Waiting for the debugger to disconnect')) this.kill('exited');
         this.#output = (this.#output + text).slice(-OUTPUT_KEPT);
         this.#outputBytes += text.length;
         if (this.#outputBytes > LIMITS.outputBytes) this.kill('flooded');
@@ -406,6 +424,23 @@ export class Submission {
     }, PING_EVERY_MS);
     timer.unref();
     void this.#died.then(() => clearInterval(timer));
+  }
+
+  /** Under a debugger nothing counts as blocked; how long it stands still is counted instead. */
+  #watchHolds(): void {
+    const holds = new Holds();
+    this.#holds = holds;
+    let n = 0;
+    const timer = setInterval(() => {
+      holds.asked();
+      n += 1;
+      this.#write({ op: 'ping', n });
+    }, PING_EVERY_MS);
+    timer.unref();
+    void this.#died.then(() => {
+      clearInterval(timer);
+      holds.turned();
+    });
   }
 }
 

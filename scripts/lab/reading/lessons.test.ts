@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { Lexer, type Token } from 'marked';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { projectRoot } from '../../../labs/kit/bridge/child-process.ts';
+import { projectRoot } from '../../../labs/kit/project-root.ts';
 import type { Look } from '../../look.ts';
 import { renderSection } from './blocks.ts';
 import { looks } from './testing.ts';

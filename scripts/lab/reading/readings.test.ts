@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { projectRoot } from '../../../labs/kit/bridge/child-process.ts';
+import { projectRoot } from '../../../labs/kit/project-root.ts';
 import type { Lesson } from '../../../lessons/lesson.ts';
 import { openReading } from './open-reading.ts';
 import { minutesFor, readingsOf, titleOf } from './readings.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { projectRoot } from '../../../labs/kit/bridge/child-process.ts';
+import { projectRoot } from '../../../labs/kit/project-root.ts';
 import type { Lesson } from '../../../lessons/lesson.ts';
 
 /** Something to read in a lesson: data for a menu. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import open from 'open';
-import { projectRoot } from '../../../labs/kit/bridge/child-process.ts';
+import { projectRoot } from '../../../labs/kit/project-root.ts';
 import type { Lesson } from '../../../lessons/lesson.ts';
 import { type Reading, readingsOf, textOf } from './readings.ts';
 

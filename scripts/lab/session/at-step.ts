@@ -33,8 +33,8 @@ export function atStep({ outline, lesson, known, minutes }: Place, stepIndex: nu
     hintsShown: known.hints[step.id] ?? 0,
     solutionOpen: passed.has(step.id) || (known.failed[step.id] ?? 0) >= ATTEMPTS_FIRST,
     regressions: [],
-    file: asTyped(path.join(labFolder(outline), step.file)),
-    read: asTyped(sectionPath(outline, section)),
+    file: path.relative(process.cwd(), path.join(labFolder(outline), step.file)),
+    read: sectionPath(lesson, step),
     closing: closingOf(lesson, known),
     top: 0,
   };
@@ -50,5 +50,3 @@ export function closingOf(lesson: Lesson, known: LabProgress): Closing {
     ...(practice !== undefined && { practice: inLesson(practice) }),
   };
 }
-
-const asTyped = (file: string): string => path.relative(process.cwd(), file);

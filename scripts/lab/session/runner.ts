@@ -6,6 +6,8 @@ import { runStep, type StepRun } from '../../../labs/kit/run-step.ts';
 import { Stable } from '../../../labs/kit/stable.ts';
 import { labFolder } from '../../../labs/kit/submission-folder.ts';
 import { type Client, playStorm, type Result } from '../compare/play.ts';
+import { keepLastTape } from '../last-tape.ts';
+import { checkInFocus } from '../verdict-lines.ts';
 import { LiveView } from './live.ts';
 import type { LiveCheck } from './state.ts';
 import { openSupplierToTry, type SupplierToTry } from './supplier-to-try.ts';
@@ -54,6 +56,12 @@ export class Runner {
       onCheck: (checkRun) => live.judged(checkRun),
     }).finally(() => clearInterval(ticker));
     return explained(run, this.lab, labFolder(this.lab));
+  }
+
+  /** Keeps a run that failed, for `npm run lab replay` and for whoever is asked for help. */
+  async keepTape(run: StepRun): Promise<void> {
+    const focus = checkInFocus(run);
+    if (run.state === 'fail' && focus) await keepLastTape(this.lab, run, focus);
   }
 
   /** Makes ready for the next run of this step. */

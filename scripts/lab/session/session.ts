@@ -10,6 +10,7 @@ import type { LabProgress, ProgressFile } from '../progress.ts';
 import { isTyping, press } from '../reading/pager.ts';
 import { ATTEMPTS_FIRST, pairsOf } from '../solution/pairs.ts';
 import { checkInFocus } from '../verdict-lines.ts';
+import { snapshotStep } from '../workspace/snapshots.ts';
 import { atStep, closingOf } from './at-step.ts';
 import { comparisonOf } from './comparison.ts';
 import { edit, editorFor } from './editor.ts';
@@ -228,8 +229,9 @@ export class Session {
 
   /** The learner has read what the step is about. */
   async #meetStep(): Promise<void> {
-    const { id } = stepOf(this.#state);
-    await this.#keep((kept) => ({ ...kept, begun: [...new Set([...kept.begun, id])] }));
+    const step = stepOf(this.#state);
+    await snapshotStep(this.#outline, step);
+    await this.#keep((kept) => ({ ...kept, begun: [...new Set([...kept.begun, step.id])] }));
     await this.#ask();
   }
 
@@ -321,6 +323,8 @@ export class Session {
     if (signal.aborted) return;
     await this.#judged(run);
     runner.warmUp(stepIndex);
+    await runner.keepTape(run);
+    if (signal.aborted) return;
     this.#inBackground(this.#recheck(runner));
   }
 

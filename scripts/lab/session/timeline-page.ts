@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import open from 'open';
-import { projectRoot } from '../../../labs/kit/bridge/child-process.ts';
 import type { Outline } from '../../../labs/kit/outline.ts';
+import { projectRoot } from '../../../labs/kit/project-root.ts';
 import type { CheckRun } from '../../../labs/kit/run-check.ts';
 import { pageOf } from '../records.ts';
 

@@ -1,0 +1,64 @@
+import { labSlugs, loadOutline } from '../../../labs/kit/labs.ts';
+import type { Outline, StepOutline } from '../../../labs/kit/outline.ts';
+import { projectRoot } from '../../../labs/kit/project-root.ts';
+import { loadLesson } from '../lesson.ts';
+import { progressSoFar } from '../progress-so-far.ts';
+
+/** A lab in words, and how far the learner is. */
+export interface CourseLab {
+  readonly outline: Outline;
+  /** To read its lesson. */
+  readonly minutes: number;
+  /** Ids of the steps that have passed. */
+  readonly passed: ReadonlySet<string>;
+}
+
+/** All labs, and how far the learner is. */
+export interface Course {
+  readonly labs: readonly CourseLab[];
+  /** The lab that was worked on last. */
+  readonly last?: CourseLab | undefined;
+  /** The progress file cannot be read. */
+  readonly damaged: boolean;
+}
+
+export async function courseSoFar(root = projectRoot): Promise<Course> {
+  const [slugs, progress] = await Promise.all([labSlugs(), progressSoFar(root)]);
+  const labs = await Promise.all(
+    slugs.map(async (slug): Promise<CourseLab> => {
+      const [outline, { minutes }] = await Promise.all([loadOutline(slug), loadLesson({ slug })]);
+      return { outline, minutes, passed: new Set(progress.passedOf(slug)) };
+    }),
+  );
+  const last = labs.find(({ outline }) => outline.slug === progress.last);
+  return { labs, last, damaged: progress.damaged };
+}
+
+/** The step to go on with; undefined when all pass. */
+export const nextStep = ({ outline, passed }: CourseLab): StepOutline | undefined =>
+  outline.steps.find(({ id }) => !passed.has(id));
+
+/** `next` is the first step of a lab that has not passed. */
+export type StepState = 'passed' | 'next' | 'open';
+
+export function stateOf(lab: CourseLab, step: StepOutline): StepState {
+  if (lab.passed.has(step.id)) return 'passed';
+  return step === nextStep(lab) ? 'next' : 'open';
+}
+
+export interface Sums {
+  readonly passed: number;
+  readonly steps: number;
+  readonly earned: number;
+  readonly points: number;
+}
+
+export function sumsOf(labs: readonly CourseLab[]): Sums {
+  const all = labs.flatMap((lab) =>
+    lab.outline.steps.map(({ id, points }) => ({ points, isPassed: lab.passed.has(id) })),
+  );
+  const passed = all.filter(({ isPassed }) => isPassed);
+  const pointsOf = (steps: readonly { points: number }[]) =>
+    steps.reduce((sum, { points }) => sum + points, 0);
+  return { passed: passed.length, steps: all.length, earned: pointsOf(passed), points: pointsOf(all) };
+}
