@@ -65,6 +65,27 @@ test('complaints come before the conclusion, and so do checks that nobody guards
   ]);
 });
 
+test('how many wrong clients a learner would be told of, and who is taken for somebody else', () => {
+  const recognition = {
+    recognised: ['no-limit', 'no-clock'],
+    missed: ['half-done'],
+    untold: ['not-begun'],
+    unclear: [],
+    mistaken: [{ submission: 'starter', step: 'pool', takenFor: 'no-limit' }],
+  };
+  const lines = reportLines({ ...good, recognition }, look);
+  const from = lines.findIndex((line) => line.startsWith(' Wrong clients told'));
+  expect(lines.slice(from, from + 7)).toEqual([
+    ' Wrong clients told by their signatures',
+    '      2  recognised',
+    '      1  not told, because their runs look like others (signatures.json says',
+    '         like which)',
+    '      0  not told, because this run was disturbed or did not fail',
+    '      1  not recognised by their own signature: half-done',
+    '      1  taken for somebody else: starter for no-limit (pool)',
+  ]);
+});
+
 describe('repetitions', () => {
   const repetition = {
     of: 'the solution',

@@ -13,6 +13,17 @@ test('a wrong client names a step of its lab, and a check of that step', () => {
   expect(() => checkWrongClients(lab, [wrong, wrong])).toThrow('two wrong clients x');
 });
 
+test('one that is told as another names one of its step, which tells its own sentence', () => {
+  const teller = { ...wrong, name: 'teller' };
+  const told = { ...wrong, toldAs: 'teller' };
+  expect(() => checkWrongClients(lab, [teller, told])).not.toThrow();
+  expect(() => checkWrongClients(lab, [told])).toThrow('told as "teller"');
+  expect(() =>
+    checkWrongClients(lab, [{ ...teller, step: 'pool', diesAt: 'pool-deadline' }, told]),
+  ).toThrow();
+  expect(() => checkWrongClients(lab, [{ ...teller, toldAs: 'x' }, told])).toThrow();
+});
+
 test('a lab is proved with its starter, its solution, its right clients and its wrong ones', async () => {
   const subjects = await subjectsOf(lab);
   const names = (kind: string) => subjects.filter((one) => one.kind === kind).map(({ name }) => name);
