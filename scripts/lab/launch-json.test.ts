@@ -33,7 +33,7 @@ test('it starts the lab with options that there are', async () => {
   const work: Actions['work'] = async (lab, given) => worked.push([lab, given]);
   const unused = async () => 0;
   const others = { play: unused, list: unused, status: unused, doctor: unused, replay: unused };
-  const actions = { work, ...others, reset: unused, undo: unused };
+  const actions = { work, ...others, read: unused, reset: unused, undo: unused };
   await program(actions, wordsOf({}), () => undefined).parseAsync(['04', ...options], { from: 'user' });
   expect(worked).toEqual([['04', { once: true, step: asked, debugClient: DEBUG_PORT }]]);
 });

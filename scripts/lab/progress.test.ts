@@ -126,3 +126,13 @@ test.for([
   expect(await progress.load()).toBeUndefined();
   expect(progress.of('04-timeouts')).toEqual({ ...lab, scores: {}, begun: [], failed: {} });
 });
+
+test('what another terminal has changed meanwhile stays changed', async () => {
+  const session = new ProgressFile(file);
+  await session.note('04-timeouts', 'headers', true);
+  const elsewhere = new ProgressFile(file);
+  await elsewhere.load();
+  await elsewhere.note('04-timeouts', 'headers', false);
+  const known = await session.update('04-timeouts', (kept) => ({ ...kept, hints: { body: 1 } }));
+  expect(known).toMatchObject({ passed: [], hints: { body: 1 } });
+});

@@ -90,13 +90,40 @@ export class ProgressFile {
     await this.save(slug, { ...known, scores: { ...known.scores, [exercise]: best } });
   }
 
+  /**
+   * Changes what is known of one lab, and returns what is known now.
+   *
+   * The file is read again first: a reset in another terminal is not undone by whoever still remembers what was before.
+   */
+  async update(slug: string, change: (known: LabProgress) => LabProgress): Promise<LabProgress> {
+    const updated = this.#saved.then(async () => {
+      await this.#read();
+      this.#put(slug, change(this.of(slug)));
+      await this.#write();
+    });
+    this.#saved = updated.catch(() => undefined);
+    await updated;
+    return this.of(slug);
+  }
+
   /** Keeps the new state of one lab. The file is whole at every moment: it is written beside and then renamed. */
   async save(slug: string, progress: LabProgress): Promise<void> {
-    this.#progress = { ...this.#progress, labs: { ...this.#progress.labs, [slug]: progress }, last: slug };
+    this.#put(slug, progress);
     // One after the other: keys come faster than a disk writes.
     const write = this.#saved.then(() => this.#write());
     this.#saved = write.catch(() => undefined);
     await write;
+  }
+
+  #put(slug: string, progress: LabProgress): void {
+    this.#progress = { ...this.#progress, labs: { ...this.#progress.labs, [slug]: progress }, last: slug };
+  }
+
+  /** A file that is not there, or is no progress, changes nothing: it is put aside when the next command begins. */
+  async #read(): Promise<void> {
+    const text = await readFile(this.#file, 'utf8').catch(() => '');
+    const parsed = progressSchema.safeParse(parse(text));
+    if (parsed.success) this.#progress = parsed.data;
   }
 
   async #write(): Promise<void> {

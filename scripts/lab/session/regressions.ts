@@ -1,5 +1,5 @@
 import type { StepRun } from '../../../labs/kit/run-step.ts';
-import type { State } from './state.ts';
+import type { Regression, State } from './state.ts';
 
 type Standing = Pick<State, 'outline' | 'stepIndex' | 'passed' | 'regressions'>;
 
@@ -12,20 +12,21 @@ export function toRecheck({ outline, stepIndex, passed, regressions }: Standing)
   return [...new Set([...known, ...before.reverse()])];
 }
 
-/** What has passed, and what does not any more, after a step has been played. An inconclusive run changes nothing. */
-export function afterRun(
-  { outline, passed, regressions }: Pick<Standing, 'outline' | 'passed' | 'regressions'>,
+/** The steps that pass, after one has been played. An inconclusive run changes nothing. */
+export function passedAfter(passed: readonly string[], { step, state }: StepRun): string[] {
+  if (state === 'inconclusive') return [...passed];
+  const others = passed.filter((id) => id !== step.id);
+  return state === 'pass' ? [...others, step.id] : others;
+}
+
+/** The steps that do not pass any more, after one of those that did has been played again. */
+export function regressionsAfter(
+  regressions: readonly Regression[],
   stepIndex: number,
   run: StepRun,
-): Pick<State, 'passed' | 'regressions'> {
-  const id = outline.steps[stepIndex]?.id;
-  if (id === undefined || run.state === 'inconclusive') return { passed, regressions };
-  const now = new Set(passed);
+): readonly Regression[] {
+  if (run.state === 'inconclusive') return regressions;
   const others = regressions.filter((known) => known.stepIndex !== stepIndex);
-  if (run.state === 'pass') {
-    now.add(id);
-    return { passed: now, regressions: others.length === regressions.length ? regressions : others };
-  }
-  now.delete(id);
-  return { passed: now, regressions: [...others, { stepIndex, run }] };
+  if (run.state === 'fail') return [...others, { stepIndex, run }];
+  return others.length === regressions.length ? regressions : others;
 }

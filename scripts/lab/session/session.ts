@@ -21,7 +21,7 @@ import { lessonPage } from './pages/lesson-page.ts';
 import { type Page, resizedPage } from './pages/page.ts';
 import { solutionPage } from './pages/solution-page.ts';
 import { stepKeys, stepsPage } from './pages/steps-page.ts';
-import { afterRun, toRecheck } from './regressions.ts';
+import { passedAfter, regressionsAfter, toRecheck } from './regressions.ts';
 import type { Runner } from './runner.ts';
 import { SCROLL_KEYS, scrolled } from './scroll.ts';
 import { type Comparison, type State, stepOf } from './state.ts';
@@ -331,18 +331,17 @@ export class Session {
   async #judged(run: StepRun): Promise<void> {
     const { stepIndex } = this.#state;
     const step = stepOf(this.#state);
-    const comparison = this.#compare(step, run);
-    const { passed } = afterRun(this.#state, stepIndex, run);
-    await this.#keep((kept) => ({
+    const known = await this.#keep((kept) => ({
       ...kept,
-      passed: [...passed],
+      passed: passedAfter(kept.passed, run),
       failed: { ...kept.failed, [step.id]: (kept.failed[step.id] ?? 0) + (run.state === 'fail' ? 1 : 0) },
     }));
-    const failures = this.#progress.of(this.#outline.slug).failed[step.id] ?? 0;
-    const solutionOpen = run.state === 'pass' || failures >= ATTEMPTS_FIRST;
+    const comparison = this.#compare(step, run);
+    const solutionOpen = run.state === 'pass' || (known.failed[step.id] ?? 0) >= ATTEMPTS_FIRST;
     // Of this step the verdict tells; the others that are broken stay so until they have been played again.
-    const regressions = this.#state.regressions.filter((known) => known.stepIndex !== stepIndex);
+    const regressions = this.#state.regressions.filter((one) => one.stepIndex !== stepIndex);
     const { live: _over, comparison: _old, asked: _answered, ...state } = this.#state;
+    const passed = new Set(known.passed);
     this.#state = { ...state, phase: 'verdict', run, passed, regressions, solutionOpen, top: 0 };
     this.#show(comparison ? { comparison } : {});
   }
@@ -356,14 +355,19 @@ export class Session {
     this.#show({ rechecking: { done, of: stepIndexes.length } });
     await runner.recheck(stepIndexes, signal, (stepIndex, run) => {
       done += 1;
-      const after = afterRun(this.#state, stepIndex, run);
-      this.#show({ ...after, rechecking: { done, of: stepIndexes.length } });
-      this.#inBackground(this.#keep((kept) => ({ ...kept, passed: [...after.passed] })));
+      const regressions = regressionsAfter(this.#state.regressions, stepIndex, run);
+      this.#show({ regressions, rechecking: { done, of: stepIndexes.length } });
+      this.#inBackground(this.#keepPassed(run));
     });
     if (signal.aborted) return;
     const { rechecking: _over, ...state } = this.#state;
     this.#state = state;
     this.#show({});
+  }
+
+  async #keepPassed(run: StepRun): Promise<void> {
+    const known = await this.#keep((kept) => ({ ...kept, passed: passedAfter(kept.passed, run) }));
+    this.#show({ passed: new Set(known.passed) });
   }
 
   /** What is played from now on; whatever was being played is over. */
@@ -518,8 +522,7 @@ export class Session {
     work.catch((error: unknown) => this.#quit.reject(error));
   }
 
-  async #keep(change: (kept: LabProgress) => LabProgress): Promise<void> {
-    const { slug } = this.#outline;
-    await this.#progress.save(slug, change(this.#progress.of(slug)));
+  #keep(change: (kept: LabProgress) => LabProgress): Promise<LabProgress> {
+    return this.#progress.update(this.#outline.slug, change);
   }
 }
