@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import path from 'node:path';
 import { canInspect } from '../../labs/kit/bridge/blocked-line.ts';
 import { debugStep } from '../../labs/kit/debug-step.ts';
 import type { Lab, Step } from '../../labs/kit/lab.ts';
