@@ -1,6 +1,6 @@
 import { positionOf } from './axis.ts';
 import type { SymbolName } from './symbols.ts';
-import type { Timeline } from './timeline.ts';
+import type { TimeScale } from './timeline.ts';
 
 /** Sizes in px of an SVG picture's own coordinates; the browser scales the whole. */
 export const WIDTH = 1120;
@@ -13,17 +13,17 @@ export const COLUMNS = Math.floor(PLOT_WIDTH / CHAR);
 
 /** Where moments lie in an SVG picture, and which symbols it has used so far. */
 export class Plot {
-  readonly timeline: Timeline;
+  readonly scale: TimeScale;
   /** For the legend. */
   readonly used = new Set<SymbolName>();
 
-  constructor(timeline: Timeline) {
-    this.timeline = timeline;
+  constructor(scale: TimeScale) {
+    this.scale = scale;
   }
 
   /** In px. */
   xOf(atMs: number): number {
-    return this.xAt(positionOf(this.timeline.axis, atMs));
+    return this.xAt(positionOf(this.scale.axis, atMs));
   }
 
   /** In px, of a share of the width. */
@@ -33,6 +33,6 @@ export class Plot {
 
   /** In characters, for the placing of labels. */
   columnOf(atMs: number): number {
-    return Math.round(positionOf(this.timeline.axis, atMs) * (COLUMNS - 1));
+    return Math.round(positionOf(this.scale.axis, atMs) * (COLUMNS - 1));
   }
 }

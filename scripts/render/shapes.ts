@@ -106,7 +106,7 @@ font:12px/1.2 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",mono
 .tl .tl-bar.tl-waiting{fill:url(#tl-waiting)}
 .tl .tl-bar.tl-stalled{fill:url(#tl-stalled);stroke-width:1.5}
 .tl .tl-bar.tl-uploading{fill:url(#tl-uploading)}
-.tl .tl-bar.tl-connecting{fill:url(#tl-handshake)}
+.tl .tl-bar.tl-connecting{fill:url(#tl-connecting)}
 .tl .tl-bar.tl-queued{fill:url(#tl-queued);stroke-dasharray:5 3}
 .tl .tl-bar.tl-answering{fill:var(--tl-bg)}
 .tl .tl-idle{stroke:var(--tl-soft);stroke-width:2}

@@ -13,7 +13,7 @@ const MOST_MS = 10_000;
 
 /** The axis at the top: named moments, if there are any, then the numbers, then the ruler. */
 export function drawAxis(plot: Plot): Drawing {
-  const { axis, moments } = plot.timeline;
+  const { axis, moments } = plot.scale;
   const numbersY = moments.length > 0 ? 34 : 16;
   const rulerY = numbersY + 8;
   const seconds = axis.endMs > MOST_MS;
@@ -41,7 +41,7 @@ export function drawAxis(plot: Plot): Drawing {
 const MOMENTS_Y = 14;
 
 function drawMoments(plot: Plot): string[] {
-  const labels = plot.timeline.moments.map((moment) => {
+  const labels = plot.scale.moments.map((moment) => {
     const words = moment.kind === 'named' ? moment.name : `machine ${duration(moment.lateMs)} late`;
     // The symbol is drawn, and takes the room of one character.
     const label = { column: plot.columnOf(moment.atMs), mark: ' ', markAfter: ' ', weight: 1 };
@@ -59,7 +59,7 @@ function drawMoments(plot: Plot): string[] {
 
 /** What runs through all lanes: ticks, named moments, and the times at which this machine was late. */
 export function drawGrid(plot: Plot, top: number, bottom: number): string {
-  const { axis, moments } = plot.timeline;
+  const { axis, moments } = plot.scale;
   const ticks = ticksOf(axis, TICKS).map(({ at }) =>
     line('tl-grid', plot.xAt(at), top, plot.xAt(at), bottom),
   );

@@ -88,7 +88,7 @@ const MOST_NARROW = 1.5;
 
 /** What a span was, written into it: as much as there is room for beside the statuses, nothing across a break. */
 function spanWords(span: Span, statuses: readonly Status[], plot: Plot, middle: number): string {
-  const broken = plot.timeline.axis.pieces.some(
+  const broken = plot.scale.axis.pieces.some(
     ({ kind, fromMs, toMs }) => kind === 'break' && fromMs < span.toMs && toMs > span.fromMs,
   );
   if (broken) return '';
@@ -103,7 +103,7 @@ function spanWords(span: Span, statuses: readonly Status[], plot: Plot, middle: 
 
 /** Two strokes across the bar: here time was left out. */
 function drawBreaks(lane: Lane, plot: Plot, barY: number): string[] {
-  return plot.timeline.axis.pieces
+  return plot.scale.axis.pieces
     .filter(({ kind, fromMs, toMs }) => kind === 'break' && fromMs < lane.toMs && toMs > lane.fromMs)
     .map(({ from, to }) => {
       const x = plot.xAt((from + to) / 2);
