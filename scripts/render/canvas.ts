@@ -124,7 +124,7 @@ export class Canvas {
       column: this.columnOf(atMs),
       mark: before,
       ...(bothSides && { markAfter: after }),
-      texts: texts.map((text) => text && this.#clean(text)),
+      texts: texts.map((text) => text && this.clean(text)),
       weight,
       optional,
       emphasis: proof,
@@ -136,11 +136,12 @@ export class Canvas {
   /** What points at a moment, for words that stand after it and for words that stand before it. */
   #pointer(mark: Caption['mark']): readonly [before: string, after: string] {
     if (mark.kind === 'angle') return [this.choose('└', '|'), this.choose('┘', '|')];
-    const pointer = mark.kind === 'symbol' ? this.symbol(mark.symbol) : this.#clean(mark.text);
+    const pointer = mark.kind === 'symbol' ? this.symbol(mark.symbol) : this.clean(mark.text);
     return [pointer, pointer];
   }
 
-  #clean(text: string): string {
+  /** Safe to print, in the characters that can be shown. */
+  clean(text: string): string {
     return printable(text, this.#unicode);
   }
 }

@@ -1,8 +1,8 @@
 import { Canvas, type CanvasOptions } from './canvas.ts';
 import { laneCaptions } from './captions.ts';
 import type { Row } from './row.ts';
-import { symbolNames, symbols } from './symbols.ts';
 import { axisRows } from './terminal-axis.ts';
+import { legendRows } from './terminal-legend.ts';
 import type { Lane, Mark, Timeline } from './timeline.ts';
 import { trackRow } from './track.ts';
 import { count, NOTHING } from './words.ts';
@@ -86,13 +86,4 @@ function laneRows(lane: Lane, canvas: Canvas): Row[] {
     track,
     ...(below.length > 0 ? [canvas.captioned(below)] : []),
   ];
-}
-
-/** The symbols that are in the picture, in as few rows as they need. */
-function legendRows(canvas: Canvas, picture: readonly Row[]): Row[] {
-  const used = new Set(picture.flatMap((row) => [...row.symbols]));
-  const items = symbolNames
-    .filter((name) => used.has(name))
-    .map((name) => `${canvas.symbol(name)} ${symbols[name].means}`);
-  return items.length === 0 ? [] : [canvas.row(), ...canvas.notes(items, '   ', 'quiet')];
 }
