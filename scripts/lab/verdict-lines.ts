@@ -3,10 +3,9 @@ import type { StepRun } from '../../labs/kit/run-step.ts';
 import type { Fail } from '../../labs/kit/verdict.ts';
 import { duration } from '../../labs/kit/wording.ts';
 import { type Look, paint, signOf } from '../look.ts';
-import { renderSentences } from '../render/sentences.ts';
-import { renderTerminal } from '../render/terminal.ts';
+import { pictureLines, pictureSentences } from '../render/picture.ts';
 import { labelled, paragraph, signed } from '../text.ts';
-import { checkTimeline } from './check-timeline.ts';
+import { checkPicture, checkTimeline } from './check-timeline.ts';
 
 const LABEL_WIDTH = 10;
 /** So many lines of what the code printed are shown: of the check in focus, and of each of the others. */
@@ -75,11 +74,11 @@ function explanation({ check, verdict }: CheckRun, look: Look): string[] {
 
 function picture(run: CheckRun, look: Look): string[] {
   if (run.recording.events.length === 0 || run.check.drawnOn === 'page') return [];
-  const timeline = checkTimeline(run);
+  const shown = checkPicture(run) ?? { kind: 'timeline', timeline: checkTimeline(run) };
   if (look.plain)
-    return ['', ...renderSentences(timeline).flatMap((sentence) => paragraph(sentence, look.width, 3))];
+    return ['', ...pictureSentences(shown).flatMap((sentence) => paragraph(sentence, look.width, 3))];
   const { width, color, unicode } = look;
-  return ['', ...renderTerminal(timeline, { width, color, unicode })];
+  return ['', ...pictureLines(shown, { width, color, unicode })];
 }
 
 function printed({ recording }: CheckRun, look: Look, most: number): string[] {

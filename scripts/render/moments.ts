@@ -13,9 +13,11 @@ export function momentsOf(recording: Recording): Moment[] {
     return { kind: 'named', atMs: ms(atUs - zeroUs), name };
   });
   const late = recording.stalls
-    .filter(({ lateMs }) => lateMs >= WORTH_SHOWING_MS)
+    // What was over before anything happened has made nothing late.
+    .filter(({ untilUs, lateMs }) => lateMs >= WORTH_SHOWING_MS && untilUs > zeroUs)
     .map(({ fromUs, untilUs, lateMs }): Moment => {
-      return { kind: 'late', atMs: ms(fromUs - zeroUs), untilMs: ms(untilUs - zeroUs), lateMs };
+      const atMs = Math.max(0, ms(fromUs - zeroUs));
+      return { kind: 'late', atMs, untilMs: ms(untilUs - zeroUs), lateMs };
     });
   return [...named, ...late].toSorted(byTime);
 }

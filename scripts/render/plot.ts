@@ -6,19 +6,28 @@ import type { TimeScale } from './timeline.ts';
 export const WIDTH = 1120;
 export const LEFT = 84;
 export const RIGHT = 24;
-export const PLOT_WIDTH = WIDTH - LEFT - RIGHT;
+const PLOT_WIDTH = WIDTH - LEFT - RIGHT;
 /** One character of the labels: all fonts of the list in `shapes.ts` are this wide at 12 px, or a little less. */
 export const CHAR = 7.25;
-export const COLUMNS = Math.floor(PLOT_WIDTH / CHAR);
 
 /** Where moments lie in an SVG picture, and which symbols it has used so far. */
 export class Plot {
   readonly scale: TimeScale;
   /** For the legend. */
   readonly used = new Set<SymbolName>();
+  /** Of the whole picture, in px. */
+  readonly width: number;
+  /** Of the part in which time runs, in px. */
+  readonly plotWidth: number;
+  /** The same in characters, for the placing of labels. */
+  readonly columns: number;
 
-  constructor(scale: TimeScale) {
+  /** `zoom`: so many times wider than usual. */
+  constructor(scale: TimeScale, zoom = 1) {
     this.scale = scale;
+    this.plotWidth = PLOT_WIDTH * zoom;
+    this.width = LEFT + this.plotWidth + RIGHT;
+    this.columns = Math.floor(this.plotWidth / CHAR);
   }
 
   /** In px. */
@@ -28,11 +37,11 @@ export class Plot {
 
   /** In px, of a share of the width. */
   xAt(share: number): number {
-    return LEFT + share * PLOT_WIDTH;
+    return LEFT + share * this.plotWidth;
   }
 
   /** In characters, for the placing of labels. */
   columnOf(atMs: number): number {
-    return Math.round(positionOf(this.scale.axis, atMs) * (COLUMNS - 1));
+    return Math.round(positionOf(this.scale.axis, atMs) * (this.columns - 1));
   }
 }

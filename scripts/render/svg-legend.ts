@@ -34,6 +34,11 @@ const BARS: ReadonlySet<SymbolName> = new Set([
   'waiting',
   'answering',
   'stalled',
+  'firstTry',
+  'repeat',
+  'waitingCall',
+  'idleLine',
+  'busyLine',
 ]);
 
 const sampleWidth = (name: SymbolName): number => (BARS.has(name) ? BAR_SAMPLE : 18);

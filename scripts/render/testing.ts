@@ -172,7 +172,9 @@ export const stories = {
 /** Elements of a document that were opened and not closed again, or closed without having been opened (`/name`). */
 export function openTags(markup: string): string[] {
   const open: string[] = [];
-  const content = markup.replaceAll(/<(style|script)>[\s\S]*?<\/\1>/g, '').replace('<!doctype html>', '');
+  const content = markup
+    .replaceAll(/<(style|script)[^>]*>[\s\S]*?<\/\1>/g, '')
+    .replace('<!doctype html>', '');
   for (const [, end, name = '', self] of content.matchAll(/<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*?)?(\/?)>/g)) {
     if (self === '/' || VOID_ELEMENTS.has(name)) continue;
     if (end === '') open.push(name);

@@ -11,7 +11,7 @@ import { Stable } from '../../labs/kit/stable.ts';
 import { stageSubmission, starterFolder } from '../../labs/kit/submission-folder.ts';
 import { verdictInWords } from '../../labs/kit/wording.ts';
 import { layoutTimeline } from '../../scripts/render/layout.ts';
-import { renderPage } from '../../scripts/render/page.ts';
+import { renderPage } from '../../scripts/render/page/page.ts';
 
 /** Debian and Ubuntu install it here; elsewhere say where it is. */
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';

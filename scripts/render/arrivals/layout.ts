@@ -1,6 +1,6 @@
 import type { Recording } from '../../../fixtures/journal/recording.ts';
 import { momentsOf } from '../moments.ts';
-import type { Arrivals, ArrivalRow, CountedRow, NamedMoment } from './arrivals.ts';
+import type { ArrivalRow, Arrivals, CountedRow, NamedMoment } from './arrivals.ts';
 import { type Burst, bucketFor, bucketForRange, bursts, QUIET_BUCKETS } from './grouping.ts';
 import { type Arrival, tellApart } from './tell-apart.ts';
 

@@ -1,7 +1,8 @@
+import { lateSentence } from '../sentences.ts';
 import { count, duration, NOTHING, printable } from '../words.ts';
 import type { ArrivalRow, Arrivals, CountedRow } from './arrivals.ts';
 import { sizeOf } from './layout.ts';
-import { headline, lateWords } from './words.ts';
+import { headline } from './words.ts';
 
 /** The same as plain sentences, for a screen reader or `--plain`: one for each row, in order of time. */
 export function arrivalSentences(arrivals: Arrivals): string[] {
@@ -11,7 +12,7 @@ export function arrivalSentences(arrivals: Arrivals): string[] {
       ? 'Each repeat is counted from the end of the attempt before it.'
       : 'Times count from the first thing that happened.';
   return [
-    [`${headline(arrivals)}.`, zero, ...(arrivals.late ? [lateWords(arrivals.late)] : [])].join(' '),
+    [`${headline(arrivals)}.`, zero, ...(arrivals.late ? [lateSentence(arrivals.late)] : [])].join(' '),
     ...arrivals.rows.map((row) => rowSentence(row, arrivals)),
   ].map((text) => printable(text, true));
 }

@@ -1,12 +1,13 @@
 import { axisFor, roundStep } from '../axis.ts';
 import { Canvas } from '../canvas.ts';
 import type { Row } from '../row.ts';
+import { lateSentence } from '../sentences.ts';
 import type { TerminalOptions } from '../terminal.ts';
 import { legendRows } from '../terminal-legend.ts';
 import { NOTHING } from '../words.ts';
 import type { ArrivalRow, Arrivals, CountedRow } from './arrivals.ts';
 import { sizeOf } from './layout.ts';
-import { amounts, headline, labelOf, lateWords, note, quietWords, scaleWords } from './words.ts';
+import { amounts, headline, labelOf, note, quietWords, scaleWords } from './words.ts';
 
 /** Time runs downwards here: from left to right there is none. */
 const NO_SCALE = { axis: axisFor(1), moments: [] };
@@ -36,7 +37,7 @@ export function renderArrivals(arrivals: Arrivals, options: TerminalOptions = {}
     text.row(),
     ...rows,
     ...legendRows(text, rows, [scaleWords(arrivals.of, per)]),
-    ...(arrivals.late ? text.notes(words(lateWords(arrivals.late)), ' ', 'quiet') : []),
+    ...(arrivals.late ? text.notes(words(lateSentence(arrivals.late)), ' ', 'quiet') : []),
   ].map((row) => row.toString(options.color ?? false));
 }
 

@@ -51,8 +51,3 @@ export function labelOf({ rows }: Arrivals): (atMs: number) => string {
   if (lastMs > MOST_MS) return (atMs) => `${(atMs / 1000).toFixed(1)} s`;
   return (atMs) => `${Math.round(atMs)} ms`;
 }
-
-export const lateWords = ({ times, mostMs }: NonNullable<Arrivals['late']>): string =>
-  times === 1
-    ? `This machine was ${duration(mostMs)} late once: that is nobody's doing.`
-    : `This machine was late ${times} times, by up to ${duration(mostMs)}: that is nobody's doing.`;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Recording } from '../../fixtures/journal/recording.ts';
-import { Story, seqOf } from '../../fixtures/journal/testing.ts';
-import { layoutTimeline } from './layout.ts';
+import type { Recording } from '../../../fixtures/journal/recording.ts';
+import { Story, seqOf } from '../../../fixtures/journal/testing.ts';
+import { layoutTimeline } from '../layout.ts';
+import { openTags, stories } from '../testing.ts';
 import { renderPage } from './page.ts';
-import { openTags, stories } from './testing.ts';
 
 const pageOf = (recording: Recording, highlight: number[] = []) =>
   renderPage({
