@@ -18,5 +18,5 @@ export function drawNames(names: readonly LaneName[]): string {
     const ground = { class: 'tl-lane', x: 0, y: top, width: LEFT - 8, height, rx: 6 };
     return `<rect${attributes(ground)}/>${text(12, top + ABOVE_BAR + BAR / 2 + 4, name, { class: 'tl-strong' })}`;
   });
-  return `<g class="tl-names">${drawn.join('')}</g>`;
+  return `<g class="tl-still">${drawn.join('')}</g>`;
 }

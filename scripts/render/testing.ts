@@ -1,5 +1,6 @@
 import type { Recording } from '../../fixtures/journal/recording.ts';
 import { Story } from '../../fixtures/journal/testing.ts';
+import type { TerminalOptions } from './terminal.ts';
 
 /** The recordings whose pictures are kept as golden files. */
 export const stories = {
@@ -168,6 +169,23 @@ export const stories = {
     return story.until(5060);
   },
 } satisfies Record<string, () => Recording>;
+
+export const GOLDEN_WIDTHS = [60, 80, 120];
+
+/** A picture at every width, with and without Unicode, and the same in words: the text of a golden file. */
+export function goldenText(
+  draw: (options: TerminalOptions) => readonly string[],
+  sentences: readonly string[],
+): string {
+  const pictures = GOLDEN_WIDTHS.flatMap((width) =>
+    [true, false].map((unicode) => {
+      const title = `=== ${width} columns, ${unicode ? 'Unicode' : 'ASCII'} ===`;
+      return [title, ...draw({ width, unicode })].join('\n');
+    }),
+  );
+  const words = ['=== sentences ===', ...sentences].join('\n');
+  return `${[...pictures, words].join('\n\n')}\n`;
+}
 
 /** Elements of a document that were opened and not closed again, or closed without having been opened (`/name`). */
 export function openTags(markup: string): string[] {

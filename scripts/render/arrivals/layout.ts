@@ -18,7 +18,7 @@ export function layoutArrivals(recording: Recording, of: Arrivals['of'] = 'arriv
   const bucketMs = found ? undefined : of === 'waits' ? bucketForRange(momentsMs) : bucketFor(momentsMs);
   const rows =
     bucketMs === undefined
-      ? burstRows(found ?? [], counted)
+      ? withLongQuiet(burstRows(found ?? [], counted))
       : of === 'waits'
         ? withCrowd(bucketRows(counted, bucketMs, 0), counted.length)
         : withHerds(bucketRows(counted, bucketMs, momentsMs[0] ?? 0));
@@ -68,6 +68,18 @@ function burstRows(found: readonly Burst[], counted: readonly Arrival[]): Counte
     });
   }
   return rows;
+}
+
+/** A quiet between bursts that is so long, and longer than everything else together, has a row of its own. */
+const LONG_QUIET_MS = 1_000;
+
+function withLongQuiet(rows: readonly CountedRow[]): ArrivalRow[] {
+  const wholeMs = (rows.at(-1)?.toMs ?? 0) - (rows[0]?.fromMs ?? 0);
+  return rows.flatMap((row, index): ArrivalRow[] => {
+    const quietMs = row.sinceLastMs ?? 0;
+    if (quietMs < LONG_QUIET_MS || quietMs <= wholeMs / 2) return [row];
+    return [{ kind: 'quiet', fromMs: rows[index - 1]?.toMs ?? 0, toMs: row.fromMs }, row];
+  });
 }
 
 const comesBack = (rows: readonly ArrivalRow[]): 'back' | 'again' =>

@@ -47,7 +47,7 @@ export function occupancySvg(occupancy: Occupancy, options: SvgOptions & { reado
         `<g transform="translate(0 ${TITLE})">${axis.drawing}</g>`,
         drawGrid(plot, TITLE + axis.height - 6, bottom),
         ...steps,
-        `<g class="tl-names">${text(12, 24, says, { class: 'tl-strong' })}${panels.map(drawScale).join('')}</g>`,
+        `<g class="tl-still">${text(12, 24, says, { class: 'tl-strong' })}${panels.map(drawScale).join('')}</g>`,
         ...panels.map((panel) => line('tl-axis', LEFT, panel.bottom, LEFT + plot.plotWidth, panel.bottom)),
         legend.drawing,
       ],

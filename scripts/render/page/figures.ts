@@ -1,4 +1,5 @@
 import { arrivalsSvg } from '../arrivals/svg.ts';
+import { escapeText } from '../markup.ts';
 import { occupancySvg } from '../occupancy/svg.ts';
 import type { OtherPicture } from '../picture.ts';
 import { renderSvg } from '../svg.ts';
@@ -15,8 +16,8 @@ const FITS = 0.65;
 const BELOW = '<h3>Connection by connection</h3>';
 const ON_A_PAGE = { standalone: false };
 
-/** The pictures of a page, with what is needed to read and to use them. */
-export function pictures(timeline: Timeline, other: OtherPicture | undefined): string {
+/** The pictures of a page, with what is needed to read and to use them. `more`: what the timeline leaves out. */
+export function pictures(timeline: Timeline, other: OtherPicture | undefined, more: string): string {
   const drawTimeline = (zoom: number) => renderSvg(timeline, { ...ON_A_PAGE, zoom });
   const lanes = drawTimeline(1);
   // All figures are zoomed together: what lies below each other has happened at the same time.
@@ -31,7 +32,7 @@ export function pictures(timeline: Timeline, other: OtherPicture | undefined): s
     ...(other?.kind === 'occupancy' ? [otherFigure(other, zoomed), BELOW] : []),
     figure('Timeline', lanes, zoomed(drawTimeline)),
     `<p class="reading">One lane for each TCP connection. Above a line: what the client asked and got. Below it: what the supplier
-and the line did. Waits are to scale.</p>`,
+and the line did. Waits are to scale.${more && ` ${escapeText(more)}`}</p>`,
     DETAIL,
   ].join('\n');
 }

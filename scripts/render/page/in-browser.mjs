@@ -107,18 +107,18 @@ for (const figure of figures) {
   });
 }
 
-// --- The names of the lanes stay in sight ---
+// --- The names of the lanes and the legend stay in sight ---
 
-function keepNames(figure) {
+function keepStill(figure) {
   const svg = figure.querySelector('.zoomed svg') ?? figure.querySelector('svg');
   const perPx = svg.viewBox.baseVal.width / svg.getBoundingClientRect().width;
-  svg
-    .querySelector('.tl-names')
-    ?.setAttribute('transform', `translate(${Math.max(0, figure.scrollLeft * perPx)} 0)`);
+  for (const still of svg.querySelectorAll('.tl-still')) {
+    still.setAttribute('transform', `translate(${figure.scrollLeft * perPx} 0)`);
+  }
 }
 for (const figure of figures) {
-  figure.addEventListener('scroll', () => keepNames(figure), { passive: true });
-  addEventListener('resize', () => keepNames(figure));
+  figure.addEventListener('scroll', () => keepStill(figure), { passive: true });
+  addEventListener('resize', () => keepStill(figure));
 }
 
 // --- Zoom along the time axis: a wider drawing, not a larger one, so that more words find room ---
@@ -146,7 +146,7 @@ function zoomTo(next, at = 0.5) {
       // The drawing that is shown comes first; that which is printed stays behind it.
     }
     figure.scrollLeft = anchor * figure.scrollWidth - at * figure.clientWidth;
-    keepNames(figure);
+    keepStill(figure);
   }
   showLevel();
 }

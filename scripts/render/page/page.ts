@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ms } from '../../../fixtures/journal/clock.ts';
 import type { JournalEvent } from '../../../fixtures/journal/event.ts';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
+import { chooseLanes, hiddenWords } from '../choose-lanes.ts';
 import { escapeText } from '../markup.ts';
 import { type OtherPicture, pictureSentences } from '../picture.ts';
 import { renderSentences } from '../sentences.ts';
@@ -24,6 +25,9 @@ export interface PageInput {
   readonly recording: Recording;
 }
 
+/** Nobody reads more lanes than this one below the other, and a browser would be slow to draw them. */
+const MOST_LANES = 120;
+
 /**
  * One self-contained HTML page about one recording: verdict, picture, the same in words, calls, events.
  *
@@ -32,14 +36,17 @@ export interface PageInput {
  * and no body from the wire is shown, so no secret can be.
  */
 export function renderPage({ title, state, verdictText, timeline, picture, recording }: PageInput): string {
+  const { shown, hidden } = chooseLanes(timeline.lanes, MOST_LANES);
+  const drawn = { ...timeline, lanes: shown };
+  const more = hidden.length === 0 ? '' : `Not drawn: ${hiddenWords(hidden)}.`;
   const proof = new Set(
     timeline.lanes.flatMap((lane) =>
       lane.marks.flatMap(({ proof, seq }) => (proof && seq !== undefined ? [seq] : [])),
     ),
   );
   const sections = [
-    section(picture ? 'The pictures' : 'The picture', 'picture', pictures(timeline, picture)),
-    section('The same in words', 'words', paragraphs(inWords(timeline, picture))),
+    section(picture ? 'The pictures' : 'The picture', 'picture', pictures(drawn, picture, more)),
+    section('The same in words', 'words', paragraphs([...inWords(drawn, picture), ...(more ? [more] : [])])),
     recording.calls.length > 0 ? section('Calls', 'calls', callsTable(recording)) : '',
     section('Events', 'events', eventsTable(recording, proof)),
     recording.printed.length > 0

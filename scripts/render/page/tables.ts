@@ -17,7 +17,14 @@ interface TableRow {
   readonly cells: readonly string[];
 }
 
-function table(columns: readonly Column[], rows: readonly TableRow[]): string {
+/** A table of more rows than this, nobody reads, and a browser is slow to lay it out. */
+const MOST_ROWS = 2_000;
+
+/** `noun`: what a row is, for counting those that are left out. */
+function table(columns: readonly Column[], all: readonly TableRow[], noun: string): string {
+  const rows = all.slice(0, MOST_ROWS);
+  const left = all.length - rows.length;
+  const more = left === 0 ? '' : `<p class="reading">… and ${count(left, `more ${noun}`)}.</p>\n`;
   const classOf = (column: Column | undefined) => (column?.name ? ` class="${column.name}"` : '');
   const head = columns.map((column) => `<th scope="col"${classOf(column)}>${column.heading}</th>`);
   const body = rows.map(({ attributes = '', cells }) => {
@@ -28,7 +35,7 @@ function table(columns: readonly Column[], rows: readonly TableRow[]): string {
 <tbody>
 ${body.join('\n')}
 </tbody></table></div>
-`;
+${more}`;
 }
 
 export function callsTable({ calls }: Recording): string {
@@ -48,7 +55,7 @@ export function callsTable({ calls }: Recording): string {
       outcome(call),
     ],
   }));
-  return table(columns, rows);
+  return table(columns, rows, 'call');
 }
 
 function outcome({ outcome: ended, error }: CallRecord): string {
@@ -95,7 +102,7 @@ export function eventsTable({ events }: Recording, proof: ReadonlySet<number>): 
       ],
     };
   });
-  return `<p class="reading">Times count from the opening of the journal here, in ms.</p>${table(columns, rows)}`;
+  return `<p class="reading">Times count from the opening of the journal here, in ms.</p>${table(columns, rows, 'event')}`;
 }
 
 const requestOf = (event: JournalEvent): string =>
