@@ -65,8 +65,10 @@ describe('a herd', () => {
   });
 
   test('is none when the same clients are spread', () => {
-    const spread = counted(layoutArrivals(arrivalStories['spread-by-jitter']()));
-    expect(spread.filter(({ herd }) => herd)).toEqual([]);
+    for (const name of ['spread-by-jitter', 'five-thousand'] as const) {
+      const spread = counted(layoutArrivals(arrivalStories[name]()));
+      expect(spread.filter(({ herd }) => herd)).toEqual([]);
+    }
   });
 
   test('is seen among buckets, too, when it comes out of the quiet', () => {

@@ -101,20 +101,25 @@ function bucketRows(counted: readonly Arrival[], bucketMs: number, startMs: numb
   return rows;
 }
 
-/** Before a herd it is quiet: the row before it has at most so large a part of it. */
-const QUIET_SHARE = 0.25;
+/** A herd comes out of the quiet and is soon through: so large a part of it are the row before it and the row after it. */
+const AROUND = { before: 0.25, after: 0.5 };
 
-/** Marks the rows in which a herd comes back: out of the quiet, and about as large as the largest row of first tries. */
+/** Marks the rows in which a herd comes back: a peak, and about as large as the largest row of first tries. */
 function withHerds(rows: readonly ArrivalRow[]): ArrivalRow[] {
-  const cameFirst = Math.max(0, ...rows.map((row) => (row.kind === 'counted' ? row.firstTries : 0)));
+  const cameFirst = rows.reduce(
+    (most, row) => (row.kind === 'counted' ? Math.max(most, row.firstTries) : most),
+    0,
+  );
+  const sizeAt = (index: number): number => {
+    const row = rows[index];
+    return row?.kind === 'counted' ? sizeOf(row) : 0;
+  };
   const marked: ArrivalRow[] = [];
-  for (const row of rows) {
-    const before = marked.at(-1);
-    const quiet =
-      row.kind === 'counted' &&
-      before !== undefined &&
-      (before.kind !== 'counted' || sizeOf(before) <= QUIET_SHARE * sizeOf(row));
-    marked.push(quiet && isHerd(row, cameFirst) ? { ...row, herd: comesBack(marked) } : row);
+  for (const [index, row] of rows.entries()) {
+    const size = sizeAt(index);
+    const isPeak = sizeAt(index - 1) <= AROUND.before * size && sizeAt(index + 1) <= AROUND.after * size;
+    const isBack = row.kind === 'counted' && index > 0 && isPeak && isHerd(row, cameFirst);
+    marked.push(isBack ? { ...row, herd: comesBack(marked) } : row);
   }
   return marked;
 }

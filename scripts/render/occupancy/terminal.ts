@@ -84,5 +84,5 @@ function drawCell(
 /** How full a cell is: calls that wait are many at times, and each that gets its turn should be seen. */
 function fillOf(share: number, canvas: Canvas): string {
   if (share > 0.75) return canvas.symbol('waitingCall');
-  return share > 0.375 ? canvas.choose('▄', '.') : canvas.choose('▂', '.');
+  return share > 0.375 ? canvas.choose('▄', ',') : canvas.choose('▂', ',');
 }

@@ -28,9 +28,17 @@ function light(target) {
 }
 
 const TELLING = '.tl-mark, .tl-span';
+const focused = () => document.activeElement?.closest('.tl-mark');
+let pointer = '';
 for (const figure of figures) {
-  figure.addEventListener('mouseover', ({ target }) => light(target.closest(TELLING)));
-  figure.addEventListener('mouseleave', () => light(document.activeElement?.closest('.tl-mark')));
+  figure.addEventListener('mouseover', ({ target, screenX, screenY }) => {
+    // When keys scroll the page, things pass below a pointer that rests: then nobody points.
+    const where = `${screenX} ${screenY}`;
+    if (where === pointer && focused()) return;
+    pointer = where;
+    light(target.closest(TELLING) ?? focused());
+  });
+  figure.addEventListener('mouseleave', () => light(focused()));
   figure.addEventListener('focusin', ({ target }) => light(target.closest('.tl-mark')));
   figure.addEventListener('focusout', () => light(undefined));
 }
