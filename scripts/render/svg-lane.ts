@@ -32,7 +32,7 @@ export function drawLane(lane: Lane, plot: Plot, top: number): LaneDrawing {
   const barY = top + ABOVE_BAR;
   const middle = barY + BAR / 2;
   const height = 2 * PADDING + CAPTIONS + BAR + (below.length > 0 ? CAPTIONS : 0);
-  const statuses = lane.marks.filter((mark) => mark.kind === 'answered').map((mark) => statusOf(mark, plot));
+  const statuses = statusesOf(lane, plot);
   const figure = [
     ...lane.spans.map((span) => drawSpan(span, lane, statuses, plot, barY)),
     ...drawBreaks(lane, plot, barY),
@@ -54,6 +54,22 @@ interface Status {
   readonly from: number;
   readonly to: number;
 }
+
+/** Where answers follow each other closely their dots are left, and zoom makes room for the words. */
+function statusesOf(lane: Lane, plot: Plot): Status[] {
+  const all = lane.marks.filter((mark) => mark.kind === 'answered').map((mark) => statusOf(mark, plot));
+  return all.map((status) => {
+    const crowded = all.some(({ mark }) => {
+      const x = plot.xOf(mark.atMs);
+      return mark !== status.mark && x + DOT > status.from && x - DOT < status.to;
+    });
+    const x = plot.xOf(status.mark.atMs);
+    return crowded ? { ...status, words: '', from: x, to: x } : status;
+  });
+}
+
+/** Half of the dot of an answer, in px. */
+const DOT = 5;
 
 function statusOf(mark: MarkOf<'answered'>, plot: Plot): Status {
   const words = String(mark.status);
@@ -130,7 +146,7 @@ function drawMarks(lane: Lane, statuses: readonly Status[], plot: Plot, middle: 
     return mark.kind === 'closed' && mark.by !== 'harness' ? [draw(mark.manner, mark)] : [];
   });
   const answers = statuses.map(({ mark, words, from, to }) =>
-    draw('answered', mark, plate((from + to) / 2, middle, words, 'tl-strong')),
+    draw('answered', mark, words && plate((from + to) / 2, middle, words, 'tl-strong')),
   );
   if (lane.open) plot.used.add('open');
   const open = lane.open ? [`<g>${shape('open', plot.xOf(lane.toMs), middle)}</g>`] : [];

@@ -1,4 +1,4 @@
-import { attributes } from '../markup.ts';
+import { attributes, escapeText } from '../markup.ts';
 import { LEFT, Plot } from '../plot.ts';
 import { drawAxis, drawGrid } from '../svg-axis.ts';
 import { type SvgOptions, svgFrame } from '../svg-frame.ts';
@@ -105,13 +105,17 @@ function drawStep(step: OccupancyStep, panels: readonly Placed[], plot: Plot): s
   );
   const [first, last] = [panels[0], panels.at(-1)];
   if (!first || !last) return '';
+  const title = stepSentence(step);
+  if (width < REACHED) return `<g><title>${escapeText(title)}</title>${drawing.join('')}</g>`;
   const hit = { class: 'tl-column', x: from, y: first.top, width, height: last.bottom - first.top };
   return focusable(
-    { title: stepSentence(step), x: (from + to) / 2, y: (last.top + last.bottom) / 2 },
+    { title, x: (from + to) / 2, y: (last.top + last.bottom) / 2 },
     `${drawing.join('')}<rect${attributes(hit)}/>`,
     'column',
   );
 }
 
+/** Narrower steps, in px, are between two others: the keyboard passes them by until the picture is zoomed. */
+const REACHED = 3;
 /** A step that takes no time is still seen, in px. */
 const THINNEST = 0.6;
