@@ -3,6 +3,12 @@ import type { Stage } from './stage.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
+ * `arrivals`: how many requests came when (a herd, a storm). `waits`: how long repeats waited, as if all had failed at once
+ * (jitter). `occupancy`: how many connections were open and busy, and who waited for one (a pool).
+ */
+export type DrawnAs = 'arrivals' | 'waits' | 'occupancy';
+
+/**
  * One question to a client, with its answer.
  *
  * `play` makes it happen and records it. `judge` is a pure function of the recording: no clock, no process, no network.
@@ -25,6 +31,11 @@ export interface Check {
    * other: drawn under the verdict they would push it off the screen. Default: drawn under the verdict, too.
    */
   readonly drawnOn?: 'page';
+  /**
+   * The picture that tells this check's story at a glance, under the verdict and first on the page. Default: the timeline, which
+   * is on the page in any case. Of too little to count, the timeline is shown after all.
+   */
+  readonly drawnAs?: DrawnAs;
   /** Longest time that `play` may take, everything included, in milliseconds. */
   readonly deadlineMs: number;
   play(stage: Stage): Promise<void>;

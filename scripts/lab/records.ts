@@ -6,8 +6,8 @@ import type { Lab } from '../../labs/kit/lab.ts';
 import type { CheckRun } from '../../labs/kit/run-check.ts';
 import type { StepRun } from '../../labs/kit/run-step.ts';
 import { verdictInWords } from '../../labs/kit/wording.ts';
-import { renderPage } from '../render/page.ts';
-import { checkTimeline } from './check-timeline.ts';
+import { renderPage } from '../render/page/page.ts';
+import { checkPicture, checkTimeline } from './check-timeline.ts';
 
 const VERSION = '0.1.0';
 
@@ -20,12 +20,17 @@ export function tapeOf(lab: Lab, run: StepRun, { check, verdict, recording }: Ch
   return writeTape({ label, recording });
 }
 
-/** The timeline of a check as one self-contained page. */
+/** The pictures of a check as one self-contained page. */
 export function pageOf(run: CheckRun): string {
   const { check, verdict, recording } = run;
-  const timeline = checkTimeline(run);
-  const { state } = verdict;
-  return renderPage({ title: check.claim, state, verdictText: verdictInWords(verdict), timeline, recording });
+  return renderPage({
+    title: check.claim,
+    state: verdict.state,
+    verdictText: verdictInWords(verdict),
+    timeline: checkTimeline(run),
+    picture: checkPicture(run),
+    recording,
+  });
 }
 
 /** Writes what each check left behind: `CHECK.tape`, `CHECK.har` (for a browser's network panel) and `CHECK.html`. */

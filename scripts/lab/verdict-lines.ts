@@ -5,11 +5,10 @@ import type { Diagnosis } from '../../labs/kit/signatures.ts';
 import type { Fail } from '../../labs/kit/verdict.ts';
 import { duration } from '../../labs/kit/wording.ts';
 import { type Look, paint, signOf } from '../look.ts';
-import { renderSentences } from '../render/sentences.ts';
-import { renderTerminal } from '../render/terminal.ts';
+import { pictureLines, pictureSentences } from '../render/picture.ts';
 import { labelled, paragraph, signed } from '../text.ts';
 import { wordsOf } from '../words/words.ts';
-import { checkTimeline } from './check-timeline.ts';
+import { checkPicture, checkTimeline } from './check-timeline.ts';
 
 const LABEL_WIDTH = 10;
 const INDENT = 3;
@@ -101,11 +100,11 @@ const diagnosisInWords = ({ name, about }: Diagnosis): string => `${name.replace
 
 function picture(run: CheckRun, look: Look): string[] {
   if (run.recording.events.length === 0 || run.check.drawnOn === 'page') return [];
-  const timeline = checkTimeline(run);
+  const shown = checkPicture(run) ?? { kind: 'timeline', timeline: checkTimeline(run) };
   if (look.plain)
-    return ['', ...renderSentences(timeline).flatMap((sentence) => paragraph(sentence, look.width, 3))];
+    return ['', ...pictureSentences(shown).flatMap((sentence) => paragraph(sentence, look.width, 3))];
   const { width, color, unicode } = look;
-  return ['', ...renderTerminal(timeline, { width, color, unicode })];
+  return ['', ...pictureLines(shown, { width, color, unicode })];
 }
 
 function printed({ recording }: CheckRun, look: Look, most: number): string[] {

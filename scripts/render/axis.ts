@@ -85,9 +85,9 @@ export function ticksOf(axis: Axis, most: number): Tick[] {
   });
 }
 
-/** The smallest of 1, 2, 5, 10, 20 … (down to 0.1) that is not smaller than `atLeast`. */
-function roundStep(atLeast: number): number {
-  const wanted = Math.max(0.1, atLeast);
+/** The smallest of 1, 2, 5, 10, 20 … (down to `least`) that is not smaller than `atLeast`. */
+export function roundStep(atLeast: number, least = 0.1): number {
+  const wanted = Math.max(least, atLeast);
   const power = 10 ** Math.floor(Math.log10(wanted));
   const factor = [1, 2, 5].find((candidate) => candidate * power >= wanted) ?? 10;
   return factor * power;

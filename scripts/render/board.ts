@@ -5,6 +5,14 @@ import type { Recording } from '../../fixtures/journal/recording.ts';
 /** For sorting. */
 export const byTime = (a: { readonly atMs: number }, b: { readonly atMs: number }): number => a.atMs - b.atMs;
 
+/** The first thing that happened: the first call sent, or the first connection opened. All pictures count from there. */
+export function zeroUsOf({ events, calls }: Recording): Micros {
+  const [first] = events;
+  const sent = calls.reduce((least, { sentAtUs }) => Math.min(least, sentAtUs), Infinity);
+  const zeroUs = Math.min(first?.atUs ?? Infinity, sent);
+  return Number.isFinite(zeroUs) ? zeroUs : 0;
+}
+
 /** What every lane needs to know about the recording as a whole. */
 export class Board {
   readonly recording: Recording;

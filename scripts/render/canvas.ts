@@ -3,7 +3,7 @@ import type { Caption } from './captions.ts';
 import { type Label, type PlacedLabel, placeLabels } from './labels.ts';
 import { Row } from './row.ts';
 import { type SymbolName, symbols, type Tone } from './symbols.ts';
-import type { Timeline } from './timeline.ts';
+import type { TimeScale } from './timeline.ts';
 import { printable } from './words.ts';
 
 export interface CanvasOptions {
@@ -28,11 +28,11 @@ export class Canvas {
   readonly columns: number;
   readonly ellipsis: string;
   readonly #gutter: number;
-  readonly #timeline: Timeline;
+  readonly #scale: TimeScale;
   readonly #unicode: boolean;
 
-  constructor(timeline: Timeline, options: CanvasOptions, gutter: number) {
-    this.#timeline = timeline;
+  constructor(scale: TimeScale, options: CanvasOptions, gutter: number) {
+    this.#scale = scale;
     this.#unicode = options.unicode ?? true;
     this.#gutter = gutter;
     this.columns = Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, options.width ?? DEFAULT_WIDTH)) - gutter;
@@ -40,7 +40,7 @@ export class Canvas {
   }
 
   get breaks(): Array<{ readonly from: number; readonly to: number }> {
-    return this.#timeline.axis.pieces
+    return this.#scale.axis.pieces
       .filter(({ kind }) => kind === 'break')
       .map(({ from, to }) => ({ from: this.columnAt(from), to: this.columnAt(to) }));
   }
@@ -52,7 +52,7 @@ export class Canvas {
 
   /** Column of a moment, from 0. */
   columnOf(atMs: number): number {
-    return this.columnAt(positionOf(this.#timeline.axis, atMs));
+    return this.columnAt(positionOf(this.#scale.axis, atMs));
   }
 
   choose(unicode: string, ascii: string): string {
@@ -124,7 +124,7 @@ export class Canvas {
       column: this.columnOf(atMs),
       mark: before,
       ...(bothSides && { markAfter: after }),
-      texts: texts.map((text) => text && this.#clean(text)),
+      texts: texts.map((text) => text && this.clean(text)),
       weight,
       optional,
       emphasis: proof,
@@ -136,11 +136,12 @@ export class Canvas {
   /** What points at a moment, for words that stand after it and for words that stand before it. */
   #pointer(mark: Caption['mark']): readonly [before: string, after: string] {
     if (mark.kind === 'angle') return [this.choose('└', '|'), this.choose('┘', '|')];
-    const pointer = mark.kind === 'symbol' ? this.symbol(mark.symbol) : this.#clean(mark.text);
+    const pointer = mark.kind === 'symbol' ? this.symbol(mark.symbol) : this.clean(mark.text);
     return [pointer, pointer];
   }
 
-  #clean(text: string): string {
+  /** Safe to print, in the characters that can be shown. */
+  clean(text: string): string {
     return printable(text, this.#unicode);
   }
 }

@@ -1,10 +1,11 @@
 import { connections, requests } from '../../fixtures/journal/queries.ts';
 import type { Recording } from '../../fixtures/journal/recording.ts';
 import { type Axis, axisFor, quietStretches } from './axis.ts';
-import { Board, byTime } from './board.ts';
+import { Board, zeroUsOf } from './board.ts';
 import { traceCalls } from './calls.ts';
 import { callLane, connectionLane } from './lanes.ts';
-import type { Lane, Mark, Moment, Timeline } from './timeline.ts';
+import { momentsOf } from './moments.ts';
+import type { Lane, Mark, Timeline } from './timeline.ts';
 
 export interface LayoutOptions {
   /** `seq` numbers of the events that prove a verdict. */
@@ -20,14 +21,10 @@ const IDLE_TAIL = 0.12;
 
 /** Lays a recording out as lanes on a common axis. */
 export function layoutTimeline(recording: Recording, options: LayoutOptions = {}): Timeline {
-  const { events, calls } = recording;
-  const zeroUs = Math.min(
-    ...events.slice(0, 1).map((event) => event.atUs),
-    ...calls.map((call) => call.sentAtUs),
-  );
+  const { events } = recording;
   const board = new Board(
     recording,
-    Number.isFinite(zeroUs) ? zeroUs : 0,
+    zeroUsOf(recording),
     new Set(options.highlight),
     new Set(options.highlightCalls),
   );
@@ -38,21 +35,11 @@ export function layoutTimeline(recording: Recording, options: LayoutOptions = {}
     ...connections(events).map((line) => connectionLane(board, line, views, traces)),
     ...traces.filter((trace) => trace.lastConnection === undefined).map((trace) => callLane(board, trace)),
   ];
-  const moments: Moment[] = [
-    ...Object.entries(recording.marks).map(([name, atUs]) => {
-      return { kind: 'named', atMs: board.at(atUs), name } as const;
-    }),
-    ...recording.stalls
-      .filter(({ lateMs }) => lateMs >= WORTH_SHOWING_MS)
-      .map(({ fromUs, untilUs, lateMs }) => {
-        return { kind: 'late', atMs: board.at(fromUs), untilMs: board.at(untilUs), lateMs } as const;
-      }),
-  ];
   return {
     lanes,
     axis: layoutAxis(lanes, board.endMs, options.breaks ?? 'auto'),
     endMs: board.endMs,
-    moments: moments.toSorted(byTime),
+    moments: momentsOf(recording),
   };
 }
 
@@ -73,9 +60,6 @@ function layoutAxis(lanes: readonly Lane[], endMs: number, breaks: 'auto' | 'nev
   );
   return axisFor(axisEndMs, quietStretches([...happenings, ...(waiting ? [endMs] : [])], asked));
 }
-
-/** A machine that was late by less explains nothing that can be seen at this scale. */
-const WORTH_SHOWING_MS = 50;
 
 /** The harness closes what is left when a run is over: that is no part of the story. */
 const isTidyingUp = (mark: Mark): boolean => mark.kind === 'closed' && mark.by === 'harness';

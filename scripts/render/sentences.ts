@@ -12,9 +12,27 @@ export function renderSentences(timeline: Timeline): string[] {
   const begin = 'Times count from the first thing that happened, as the supplier saw it.';
   const end = `The recording ended at ${duration(endMs)}.`;
   return [
-    [begin, end, ...moments.map(momentSentence)].join(' '),
+    [begin, end, ...momentSentences(moments)].join(' '),
     ...lanes.map((lane) => laneParagraph(lane, endMs)),
   ].map((text) => printable(text, true));
+}
+
+/** So many moments at which this machine was late are told one by one. */
+const FEW_LATE = 3;
+
+/** What was named, and when this machine was late: on a busy machine only how often. */
+export function momentSentences(moments: readonly Moment[]): string[] {
+  const late = moments.flatMap((moment) => (moment.kind === 'late' ? moment.lateMs : []));
+  if (late.length <= FEW_LATE) return moments.map(momentSentence);
+  const named = moments.filter(({ kind }) => kind === 'named').map(momentSentence);
+  return [...named, lateSentence({ times: late.length, mostMs: Math.max(...late) })];
+}
+
+/** How often this machine was late, and by how much. */
+export function lateSentence({ times, mostMs }: { readonly times: number; readonly mostMs: number }): string {
+  const late =
+    times === 1 ? `${duration(mostMs)} late once` : `late ${times} times, by up to ${duration(mostMs)}`;
+  return `This machine was ${late}: that is nobody's doing.`;
 }
 
 export function momentSentence(moment: Moment): string {
@@ -27,13 +45,8 @@ export function momentSentence(moment: Moment): string {
 const NOTICEABLE = 0.02;
 
 function laneParagraph(lane: Lane, endMs: number): string {
-  // A span is told when it is over, and before the mark that ended it.
-  const told = [
-    ...lane.spans
-      .filter(({ kind, fromMs, toMs }) => kind !== 'idle' || toMs - fromMs > endMs * NOTICEABLE)
-      .map((span) => ({ atMs: span.toMs, text: spanSentence(span) })),
-    ...lane.marks.map((mark) => ({ atMs: mark.atMs, text: markSentence(mark, lane) })),
-  ].toSorted((a, b) => a.atMs - b.atMs);
+  const noticeable = ({ kind, fromMs, toMs }: Span) => kind !== 'idle' || toMs - fromMs > endMs * NOTICEABLE;
+  const told = tell(lane, lane.spans.filter(noticeable), lane.marks);
   const { subject } = lane;
   if (subject.kind === 'call') {
     told.unshift({
@@ -47,6 +60,26 @@ function laneParagraph(lane: Lane, endMs: number): string {
     });
   }
   return told.flatMap(({ text }) => text ?? []).join(' ');
+}
+
+/** All that happened to one request of a lane, from its arrival to its end. */
+export function requestStory(lane: Lane, request: number): string {
+  const spans = lane.spans.filter((span) => 'request' in span && span.request === request);
+  const marks = lane.marks.filter((mark) => {
+    if (mark.kind === 'closed') return mark.during?.request === request;
+    return 'request' in mark && mark.request === request;
+  });
+  return tell(lane, spans, marks)
+    .flatMap(({ text }) => text ?? [])
+    .join(' ');
+}
+
+/** A span is told when it is over, and before the mark that ended it. */
+function tell(lane: Lane, spans: readonly Span[], marks: readonly Mark[]) {
+  return [
+    ...spans.map((span) => ({ atMs: span.toMs, text: spanSentence(span) })),
+    ...marks.map((mark) => ({ atMs: mark.atMs, text: markSentence(mark, lane) })),
+  ].toSorted((a, b) => a.atMs - b.atMs);
 }
 
 /** What a span was, in one sentence. Undefined where its marks tell it all. */

@@ -1,9 +1,10 @@
 import { type Caption, laneCaptions } from './captions.ts';
 import { placeLabels } from './labels.ts';
 import { attributes, escapeText } from './markup.ts';
-import { CHAR, COLUMNS, type Plot, RIGHT, WIDTH } from './plot.ts';
-import { markSentence, spanSentence } from './sentences.ts';
+import { CHAR, type Plot, RIGHT } from './plot.ts';
+import { markSentence, requestStory, spanSentence } from './sentences.ts';
 import { BAR, bar, shape } from './shapes.ts';
+import { ABOVE_BAR } from './svg-names.ts';
 import { type Focusable, focusable, plate, text } from './svg-parts.ts';
 import { type SymbolName, spanSymbol } from './symbols.ts';
 import type { Lane, Mark, MarkOf, Span } from './timeline.ts';
@@ -23,26 +24,25 @@ export interface LaneDrawing {
 export function drawLane(lane: Lane, plot: Plot, top: number): LaneDrawing {
   const captions = laneCaptions(lane, {
     columnOf: (atMs) => plot.columnOf(atMs),
-    columns: COLUMNS,
+    columns: plot.columns,
     ellipsis: '…',
   });
   const above = captions.filter(({ row }) => row === 'above');
   const below = captions.filter(({ row }) => row === 'below');
-  const barY = top + PADDING + CAPTIONS;
+  const barY = top + ABOVE_BAR;
   const middle = barY + BAR / 2;
   const height = 2 * PADDING + CAPTIONS + BAR + (below.length > 0 ? CAPTIONS : 0);
-  const statuses = lane.marks.filter((mark) => mark.kind === 'answered').map((mark) => statusOf(mark, plot));
+  const statuses = statusesOf(lane, plot);
   const figure = [
-    text(12, middle + 4, lane.name, { class: 'tl-strong' }),
-    ...lane.spans.map((span) => drawSpan(span, statuses, plot, barY)),
+    ...lane.spans.map((span) => drawSpan(span, lane, statuses, plot, barY)),
     ...drawBreaks(lane, plot, barY),
     ...drawMarks(lane, statuses, plot, middle),
     ...drawCaptions(above, lane, plot, top + PADDING + 11, middle),
     ...drawCaptions(below, lane, plot, barY + BAR + 17, middle),
   ];
   return {
-    ground: `<rect${attributes({ class: 'tl-lane', width: WIDTH, y: top, height, rx: 6 })}/>`,
-    figure: `<g>${figure.join('')}</g>`,
+    ground: `<rect${attributes({ class: 'tl-lane', width: plot.width, y: top, height, rx: 6 })}/>`,
+    figure: `<g class="tl-row">${figure.join('')}</g>`,
     height,
   };
 }
@@ -55,16 +55,32 @@ interface Status {
   readonly to: number;
 }
 
+/** Where answers follow each other closely their dots are left, and zoom makes room for the words. */
+function statusesOf(lane: Lane, plot: Plot): Status[] {
+  const all = lane.marks.filter((mark) => mark.kind === 'answered').map((mark) => statusOf(mark, plot));
+  return all.map((status) => {
+    const crowded = all.some(({ mark }) => {
+      const x = plot.xOf(mark.atMs);
+      return mark !== status.mark && x + DOT > status.from && x - DOT < status.to;
+    });
+    const x = plot.xOf(status.mark.atMs);
+    return crowded ? { ...status, words: '', from: x, to: x } : status;
+  });
+}
+
+/** Half of the dot of an answer, in px. */
+const DOT = 5;
+
 function statusOf(mark: MarkOf<'answered'>, plot: Plot): Status {
   const words = String(mark.status);
   const width = (words.length + 1) * CHAR;
   const x = plot.xOf(mark.atMs);
   // To the left of the dot where there is no room to the right of it.
-  const from = x + 7 + width > WIDTH - RIGHT ? x - 7 - width : x + 7;
+  const from = x + 7 + width > plot.width - RIGHT ? x - 7 - width : x + 7;
   return { mark, words, from, to: from + width };
 }
 
-function drawSpan(span: Span, statuses: readonly Status[], plot: Plot, barY: number): string {
+function drawSpan(span: Span, lane: Lane, statuses: readonly Status[], plot: Plot, barY: number): string {
   const symbol = spanSymbol[span.kind];
   const from = plot.xOf(span.fromMs);
   const to = plot.xOf(span.toMs);
@@ -72,9 +88,13 @@ function drawSpan(span: Span, statuses: readonly Status[], plot: Plot, barY: num
   if (width >= MOST_NARROW) plot.used.add(symbol);
   const pieces = span.kind === 'answering' ? span.piecesMs : [];
   if (pieces.length > 0) plot.used.add('piece');
-  const title = spanSentence(span);
+  const request = 'request' in span ? span.request : undefined;
+  const story = request === undefined ? spanSentence(span) : requestStory(lane, request);
+  const title = story && `${lane.name}: ${story}`;
+  // For pointers only: with keys the same is read at the number of the attempt.
+  const group = attributes({ class: 'tl-span', 'data-request': request });
   return [
-    '<g>',
+    `<g${group}>`,
     title === undefined ? '' : `<title>${escapeText(title)}</title>`,
     bar(symbol, from, barY, width),
     ...pieces.map((atMs) => shape('piece', plot.xOf(atMs), barY + BAR / 2)),
@@ -88,7 +108,7 @@ const MOST_NARROW = 1.5;
 
 /** What a span was, written into it: as much as there is room for beside the statuses, nothing across a break. */
 function spanWords(span: Span, statuses: readonly Status[], plot: Plot, middle: number): string {
-  const broken = plot.timeline.axis.pieces.some(
+  const broken = plot.scale.axis.pieces.some(
     ({ kind, fromMs, toMs }) => kind === 'break' && fromMs < span.toMs && toMs > span.fromMs,
   );
   if (broken) return '';
@@ -103,7 +123,7 @@ function spanWords(span: Span, statuses: readonly Status[], plot: Plot, middle: 
 
 /** Two strokes across the bar: here time was left out. */
 function drawBreaks(lane: Lane, plot: Plot, barY: number): string[] {
-  return plot.timeline.axis.pieces
+  return plot.scale.axis.pieces
     .filter(({ kind, fromMs, toMs }) => kind === 'break' && fromMs < lane.toMs && toMs > lane.fromMs)
     .map(({ from, to }) => {
       const x = plot.xAt((from + to) / 2);
@@ -126,7 +146,7 @@ function drawMarks(lane: Lane, statuses: readonly Status[], plot: Plot, middle: 
     return mark.kind === 'closed' && mark.by !== 'harness' ? [draw(mark.manner, mark)] : [];
   });
   const answers = statuses.map(({ mark, words, from, to }) =>
-    draw('answered', mark, plate((from + to) / 2, middle, words, 'tl-strong')),
+    draw('answered', mark, words && plate((from + to) / 2, middle, words, 'tl-strong')),
   );
   if (lane.open) plot.used.add('open');
   const open = lane.open ? [`<g>${shape('open', plot.xOf(lane.toMs), middle)}</g>`] : [];
@@ -135,8 +155,15 @@ function drawMarks(lane: Lane, statuses: readonly Status[], plot: Plot, middle: 
 
 function focusOf(mark: Mark, lane: Lane, x: number, y: number): Focusable {
   // On its own a sentence would not say where and when.
-  const title = `${lane.name}, ${duration(mark.atMs)}: ${markSentence(mark, lane) ?? ''}`;
-  return { title, x, y, ...(mark.seq !== undefined && { seq: mark.seq }) };
+  const story = mark.kind === 'asked' ? requestStory(lane, mark.request) : markSentence(mark, lane);
+  const title = `${lane.name}, ${duration(mark.atMs)}: ${story ?? ''}`;
+  return {
+    title,
+    x,
+    y,
+    ...(mark.seq !== undefined && { seq: mark.seq }),
+    ...(mark.kind === 'asked' && { request: mark.request }),
+  };
 }
 
 function drawCaptions(
@@ -161,7 +188,7 @@ function drawCaptions(
       emphasis: false,
     };
   });
-  return placeLabels(labels, COLUMNS).placed.map(({ label, from, text: words }) => {
+  return placeLabels(labels, plot.columns).placed.map(({ label, from, text: words }) => {
     // Columns are whole, moments are not: words keep their distance to the mark itself.
     const x = plot.xOf(label.caption.atMs) + (from - label.column) * CHAR - CHAR / 2;
     return drawCaption(label.caption, words, lane, plot, { x, y, middle });

@@ -23,7 +23,7 @@ export function drawLegend(used: ReadonlySet<SymbolName>, top: number): Drawing 
     parts.push(sample(name, x, y), text(x + sampleWidth(name) + 8, y + 4, means, { class: 'tl-soft' }));
     x += width;
   }
-  return { drawing: `<g>${parts.join('')}</g>`, height: y - top + ROW - 6 };
+  return { drawing: `<g class="tl-still">${parts.join('')}</g>`, height: y - top + ROW - 6 };
 }
 
 const BARS: ReadonlySet<SymbolName> = new Set([
@@ -34,6 +34,11 @@ const BARS: ReadonlySet<SymbolName> = new Set([
   'waiting',
   'answering',
   'stalled',
+  'firstTry',
+  'repeat',
+  'waitingCall',
+  'idleLine',
+  'busyLine',
 ]);
 
 const sampleWidth = (name: SymbolName): number => (BARS.has(name) ? BAR_SAMPLE : 18);

@@ -31,19 +31,27 @@ export interface Focusable {
   readonly title: string;
   /** Number of the event in the journal. */
   readonly seq?: number;
+  /** Number of the request that it tells about. */
+  readonly request?: number;
   /** Where a pointer finds it, in px. */
   readonly x: number;
   readonly y: number;
 }
 
-export function focusable({ title, seq, x, y }: Focusable, drawing: string): string {
+/** `hit`: what a pointer finds is a spot around the middle, or the drawing brings a column of its own. */
+export function focusable(
+  { title, seq, request, x, y }: Focusable,
+  drawing: string,
+  hit: 'spot' | 'column' = 'spot',
+): string {
   const group = attributes({
     class: 'tl-mark',
     tabindex: 0,
     role: 'img',
     'aria-label': title,
     'data-seq': seq,
+    'data-request': request,
   });
-  const hit = `<circle${attributes({ class: 'tl-hit', cx: x, cy: y, r: 10 })}/>`;
-  return `<g${group}><title>${escapeText(title)}</title>${drawing}${hit}</g>`;
+  const spot = `<circle${attributes({ class: 'tl-hit', cx: x, cy: y, r: 10 })}/>`;
+  return `<g${group}><title>${escapeText(title)}</title>${drawing}${hit === 'spot' ? spot : ''}</g>`;
 }

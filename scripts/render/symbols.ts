@@ -34,6 +34,11 @@ export const symbols = {
   moment: { unicode: '▼', ascii: 'v', means: 'named moment', tone: 'plain' },
   break: { unicode: '╱', ascii: '/', means: 'time left out', tone: 'quiet' },
   more: { unicode: '+1', ascii: '+1', means: 'more, without room for words', tone: 'quiet' },
+  firstTry: { unicode: '█', ascii: '#', means: 'first try', tone: 'end' },
+  repeat: { unicode: '▒', ascii: '+', means: 'repeat', tone: 'wait' },
+  waitingCall: { unicode: '▒', ascii: ':', means: 'call that waits for a connection', tone: 'wait' },
+  idleLine: { unicode: '░', ascii: '.', means: 'connection open, idle', tone: 'quiet' },
+  busyLine: { unicode: '█', ascii: '#', means: 'connection busy with a request', tone: 'flow' },
   proof: { unicode: '[ ]', ascii: '[ ]', means: 'proves the verdict', tone: 'plain' },
 } as const satisfies Record<string, PictureSymbol>;
 

@@ -5,9 +5,7 @@ import { Story, seqOf } from '../../fixtures/journal/testing.ts';
 import { layoutTimeline } from './layout.ts';
 import { renderSentences } from './sentences.ts';
 import { renderTerminal, type TerminalOptions } from './terminal.ts';
-import { stories } from './testing.ts';
-
-const WIDTHS = [60, 80, 120];
+import { GOLDEN_WIDTHS, goldenText, stories } from './testing.ts';
 
 const draw = (recording: Recording, options?: TerminalOptions) =>
   renderTerminal(layoutTimeline(recording), options);
@@ -16,14 +14,9 @@ const drawn = (recording: Recording, options?: TerminalOptions) => draw(recordin
 describe.each(Object.entries(stories))('%s', (name, tell) => {
   test('looks as it did when somebody last looked at it', async () => {
     const recording = tell();
-    const pictures = WIDTHS.flatMap((width) =>
-      [true, false].map((unicode) => {
-        const title = `=== ${width} columns, ${unicode ? 'Unicode' : 'ASCII'} ===`;
-        return [title, ...draw(recording, { width, unicode })].join('\n');
-      }),
-    );
-    const words = ['=== sentences ===', ...renderSentences(layoutTimeline(recording))].join('\n');
-    await expect(`${[...pictures, words].join('\n\n')}\n`).toMatchFileSnapshot(`golden/${name}.golden.txt`);
+    const sentences = renderSentences(layoutTimeline(recording));
+    const golden = goldenText((options) => draw(recording, options), sentences);
+    await expect(golden).toMatchFileSnapshot(`golden/${name}.golden.txt`);
   });
 
   test.each([60, 61, 72, 80, 100, 120, 163, 200])(
@@ -146,7 +139,7 @@ test('hostile names cannot break the picture', () => {
   story
     .call(0, 'x'.repeat(500))
     .threw(40, `${esc}]0;owned${String.fromCharCode(7)}💩\u202e\u0301${'y'.repeat(500)}`);
-  for (const width of WIDTHS) {
+  for (const width of GOLDEN_WIDTHS) {
     for (const line of draw(story.until(50), { width })) {
       expect(line.length).toBeLessThanOrEqual(width);
       expect(line).not.toMatch(/\p{Cc}|\p{Cf}|\p{M}|\p{Extended_Pictographic}/u);

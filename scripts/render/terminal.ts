@@ -1,12 +1,12 @@
-import { ticksOf } from './axis.ts';
 import { Canvas, type CanvasOptions } from './canvas.ts';
-import { type Caption, laneCaptions } from './captions.ts';
-import { type Label, placeLabels } from './labels.ts';
+import { laneCaptions } from './captions.ts';
+import { chooseLanes, hiddenWords } from './choose-lanes.ts';
 import type { Row } from './row.ts';
-import { symbolNames, symbols } from './symbols.ts';
-import type { Lane, Mark, Timeline } from './timeline.ts';
+import { axisRows } from './terminal-axis.ts';
+import { legendRows } from './terminal-legend.ts';
+import type { Lane, Timeline } from './timeline.ts';
 import { trackRow } from './track.ts';
-import { count, duration, NOTHING } from './words.ts';
+import { NOTHING } from './words.ts';
 
 export interface TerminalOptions extends CanvasOptions {
   /** Colours repeat what symbols and words say; without them nothing is lost. Default false. */
@@ -16,10 +16,6 @@ export interface TerminalOptions extends CanvasOptions {
 }
 
 const MAX_LANES = 8;
-/** Columns from one tick of the axis to the next, at least. */
-const TICK_COLUMNS = 11;
-/** Longest axis that is labelled in milliseconds. */
-const MOST_MS = 10_000;
 
 /**
  * Draws a timeline as lines of text, none longer than `width`.
@@ -35,83 +31,9 @@ export function renderTerminal(timeline: Timeline, options: TerminalOptions = {}
     ...shown.flatMap((lane, index) => [...(index > 0 ? [canvas.row()] : []), ...laneRows(lane, canvas)]),
   ];
   if (timeline.lanes.length === 0) picture.push(...canvas.notes([NOTHING]));
-  if (hidden.length > 0) picture.push(canvas.row(), ...canvas.notes(hiddenWords(hidden).split(' '), ' '));
+  if (hidden.length > 0)
+    picture.push(canvas.row(), ...canvas.notes(`… and ${hiddenWords(hidden)}`.split(' '), ' '));
   return [...picture, ...legendRows(canvas, picture)].map((row) => row.toString(options.color ?? false));
-}
-
-/** Lanes that prove something come first, then those with a fault, then in order; drawn they are in order again. */
-function chooseLanes(
-  lanes: readonly Lane[],
-  most: number,
-): { shown: readonly Lane[]; hidden: readonly Lane[] } {
-  const rank = ({ marks }: Lane) => {
-    if (marks.some(({ proof }) => proof)) return 0;
-    return marks.some(({ kind }) => kind === 'fault') ? 1 : 2;
-  };
-  const chosen = new Set(lanes.toSorted((a, b) => rank(a) - rank(b)).slice(0, most));
-  return {
-    shown: lanes.filter((lane) => chosen.has(lane)),
-    hidden: lanes.filter((lane) => !chosen.has(lane)),
-  };
-}
-
-function hiddenWords(hidden: readonly Lane[]): string {
-  const marks = hidden.flatMap((lane) => lane.marks);
-  const amount = (kind: Mark['kind'], noun: string) =>
-    count(marks.filter((mark) => mark.kind === kind).length, noun);
-  const amounts = [amount('asked', 'request'), amount('answered', 'answer'), amount('fault', 'fault')];
-  return `… and ${hidden.length} more (${ranges(hidden)}): ${amounts.join(', ')}`;
-}
-
-/** Names of lanes in short: `conn 8-10, 12, call 3`. */
-function ranges(lanes: readonly Lane[]): string {
-  const runs: Array<{ kind: string; first: number; last: number }> = [];
-  for (const { name } of lanes) {
-    const [kind = '', number = ''] = name.split(' ');
-    const run = runs.at(-1);
-    if (run?.kind === kind && run.last + 1 === Number(number)) run.last += 1;
-    else runs.push({ kind, first: Number(number), last: Number(number) });
-  }
-  return runs
-    .map(({ kind, first, last }, index) => {
-      const numbers = first === last ? first : `${first}-${last}`;
-      return runs[index - 1]?.kind === kind ? numbers : `${kind} ${numbers}`;
-    })
-    .join(', ');
-}
-
-function axisRows({ axis, moments }: Timeline, canvas: Canvas): Row[] {
-  const scale = canvas.row();
-  const ruler = canvas.row();
-  const seconds = axis.endMs > MOST_MS;
-  ruler.write(0, canvas.choose('─', '-').repeat(canvas.columns), 'quiet');
-  const ticks = ticksOf(axis, Math.floor(canvas.columns / TICK_COLUMNS)).map(({ ms, at }, index): Label => {
-    const column = canvas.columnAt(at);
-    ruler.write(column, canvas.choose(column === 0 ? '├' : '┼', '+'), 'quiet');
-    const amount = String(seconds ? ms / 1000 : ms);
-    return textLabel(column, index === 0 ? `${amount} ${seconds ? 's' : 'ms'}` : amount, 1);
-  });
-  const breaks = axis.pieces
-    .filter(({ kind }) => kind === 'break')
-    .map(({ fromMs, toMs, from, to }): Label => {
-      canvas.drawBreak(ruler, { from: canvas.columnAt(from), to: canvas.columnAt(to) });
-      const text = `(${duration(toMs - fromMs)})`;
-      return textLabel(canvas.columnAt((from + to) / 2) - Math.floor(text.length / 2), text, 2);
-    });
-  for (const { text, from } of placeLabels([...breaks, ...ticks], canvas.columns).placed) {
-    scale.write(from, text, 'quiet');
-  }
-  const named = moments.map((moment): Caption => {
-    const words = moment.kind === 'named' ? moment.name : `this machine was ${duration(moment.lateMs)} late`;
-    const base = { row: 'above', bothSides: true, weight: 1, optional: false, proof: false } as const;
-    return { ...base, atMs: moment.atMs, mark: { kind: 'symbol', symbol: 'moment' }, texts: ['', words] };
-  });
-  return [scale, ...(named.length > 0 ? [canvas.captioned(named)] : []), ruler];
-}
-
-/** Text that begins at a column, or ends there if that is too near to the right edge. */
-function textLabel(column: number, text: string, weight: number): Label {
-  return { column, mark: text, markAfter: text, texts: [''], weight, emphasis: false, optional: true };
 }
 
 function laneRows(lane: Lane, canvas: Canvas): Row[] {
@@ -125,13 +47,4 @@ function laneRows(lane: Lane, canvas: Canvas): Row[] {
     track,
     ...(below.length > 0 ? [canvas.captioned(below)] : []),
   ];
-}
-
-/** The symbols that are in the picture, in as few rows as they need. */
-function legendRows(canvas: Canvas, picture: readonly Row[]): Row[] {
-  const used = new Set(picture.flatMap((row) => [...row.symbols]));
-  const items = symbolNames
-    .filter((name) => used.has(name))
-    .map((name) => `${canvas.symbol(name)} ${symbols[name].means}`);
-  return items.length === 0 ? [] : [canvas.row(), ...canvas.notes(items, '   ', 'quiet')];
 }

@@ -1,5 +1,6 @@
 import type { Recording } from '../../fixtures/journal/recording.ts';
 import { Story } from '../../fixtures/journal/testing.ts';
+import type { TerminalOptions } from './terminal.ts';
 
 /** The recordings whose pictures are kept as golden files. */
 export const stories = {
@@ -169,10 +170,29 @@ export const stories = {
   },
 } satisfies Record<string, () => Recording>;
 
+export const GOLDEN_WIDTHS = [60, 80, 120];
+
+/** A picture at every width, with and without Unicode, and the same in words: the text of a golden file. */
+export function goldenText(
+  draw: (options: TerminalOptions) => readonly string[],
+  sentences: readonly string[],
+): string {
+  const pictures = GOLDEN_WIDTHS.flatMap((width) =>
+    [true, false].map((unicode) => {
+      const title = `=== ${width} columns, ${unicode ? 'Unicode' : 'ASCII'} ===`;
+      return [title, ...draw({ width, unicode })].join('\n');
+    }),
+  );
+  const words = ['=== sentences ===', ...sentences].join('\n');
+  return `${[...pictures, words].join('\n\n')}\n`;
+}
+
 /** Elements of a document that were opened and not closed again, or closed without having been opened (`/name`). */
 export function openTags(markup: string): string[] {
   const open: string[] = [];
-  const content = markup.replaceAll(/<(style|script)>[\s\S]*?<\/\1>/g, '').replace('<!doctype html>', '');
+  const content = markup
+    .replaceAll(/<(style|script)[^>]*>[\s\S]*?<\/\1>/g, '')
+    .replace('<!doctype html>', '');
   for (const [, end, name = '', self] of content.matchAll(/<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*?)?(\/?)>/g)) {
     if (self === '/' || VOID_ELEMENTS.has(name)) continue;
     if (end === '') open.push(name);

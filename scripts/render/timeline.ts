@@ -8,11 +8,15 @@ import type { RequestSpan } from './spans.ts';
  *
  * All times are milliseconds since the first thing that happened (the first call sent, or the first connection opened).
  */
-export interface Timeline {
+export interface Timeline extends TimeScale {
   readonly lanes: readonly Lane[];
-  readonly axis: Axis;
   /** When the recording ended. Later than the axis if only idle connections were left by then. */
   readonly endMs: number;
+}
+
+/** What runs through a whole picture from left to right. */
+export interface TimeScale {
+  readonly axis: Axis;
   /** Moments that belong to no lane, in order of time. */
   readonly moments: readonly Moment[];
 }

@@ -17,6 +17,7 @@ export const jitterFull: Check = {
   why: 'Clients that failed together wait together. Only waits from the whole range spread their return over all of it: the supplier sees a trickle in place of a wave.',
   section: '5.3',
   witness: ['unavailable'],
+  drawnAs: 'waits',
   deadlineMs: CHECK_DEADLINE_MS,
   async play(stage) {
     const supplier = await stage.supplier([{ fault: 'unavailable' }]);

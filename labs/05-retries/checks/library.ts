@@ -97,6 +97,7 @@ export const libraryJitter: Check = {
   why: 'A library without jitter, or with one that the cap squeezes flat, brings the herd back on time. It is in the options, and hardly ever in the defaults.',
   section: '5.4',
   witness: ['unavailable'],
+  drawnAs: 'waits',
   deadlineMs: CHECK_DEADLINE_MS,
   async play(stage) {
     const supplier = await stage.supplier([{ fault: 'unavailable' }]);

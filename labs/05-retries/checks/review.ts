@@ -80,6 +80,7 @@ export const reviewJitter: Check = {
   why: 'A random number that is drawn once is a constant. Whoever drew a small one never backs off at all.',
   section: '5.5',
   witness: ['unavailable'],
+  drawnAs: 'waits',
   deadlineMs: CHECK_DEADLINE_MS,
   async play(stage) {
     const supplier = await stage.supplier([{ fault: 'unavailable' }]);

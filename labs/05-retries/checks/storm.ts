@@ -34,6 +34,7 @@ export const stormAmplification: Check = {
   why: 'maxAttempts 4 is a promise of four times the load, given to a supplier that could not bear the load once. It is kept exactly when it hurts.',
   section: '5.2',
   witness: ['unavailable'],
+  drawnAs: 'arrivals',
   deadlineMs: CHECK_DEADLINE_MS,
   async play(stage) {
     const supplier = await stage.supplier([{ fault: 'unavailable' }]);
@@ -125,6 +126,7 @@ export const stormRecovery: Check = {
   why: 'A queue that is full of calls nobody waits for any more is worked off all the same, and every repeat makes it longer: the rush is over and the outage stays (a metastable failure).',
   section: '5.2',
   witness: ['limited-capacity'],
+  drawnAs: 'arrivals',
   deadlineMs: CHECK_DEADLINE_MS,
   async play(stage) {
     const supplier = await stage.supplier([{ fault: 'limited-capacity', settings: SUPPLIER }]);

@@ -15,6 +15,7 @@ export const limitsMost: Check = {
   why: 'Suppliers cut off customers who open too many connections. And a limit that is not kept at noon, when everything is slow, is none: that is the only time at which it matters.',
   section: '6.2',
   witness: ['all-lines-busy'],
+  drawnAs: 'occupancy',
   deadlineMs: CHECK_DEADLINE_MS,
   async play(stage) {
     const supplier = await stage.supplier([{ fault: 'all-lines-busy', times: LINES }]);

@@ -38,6 +38,7 @@ export const reuseCrowd: Check = {
   why: 'Every connection takes memory and a file descriptor on both sides, and suppliers limit them. A crowd of guests must not become a crowd of handshakes.',
   section: '6.2',
   witness: ['slow-headers'],
+  drawnAs: 'occupancy',
   deadlineMs: CHECK_DEADLINE_MS,
   async play(stage) {
     const supplier = await stage.supplier([{ fault: 'slow-headers', settings: { afterMs: 20 } }]);

@@ -80,6 +80,7 @@ export const sizeMeasured: Check = {
   why: 'A formula is a plan. Here it runs: the same load, once over your number of lines and once over half of them.',
   section: '6.2',
   witness: ['latency'],
+  drawnAs: 'occupancy',
   deadlineMs: CHECK_DEADLINE_MS,
   async play(stage) {
     const choosing = await stage.call('sizes.ts', 'poolSize', [RUN], 'poolSize(run)');

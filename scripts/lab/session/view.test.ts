@@ -302,6 +302,30 @@ test('what is drawn on the page only leaves the verdict on the screen', () => {
   expect(onPage).not.toContain('conn 1');
 });
 
+test('a check says which picture tells its story', () => {
+  const story = new Story();
+  for (let guest = 0; guest < 6; guest += 1) {
+    const line = story.opened(0);
+    for (const atMs of [1, 100])
+      line
+        .asked(atMs, `GET /produce/${guest}`)
+        .answered(atMs + 1, 503)
+        .ended(atMs + 1);
+    story.call(0, `get /produce/${guest}`).threw(103, 'SupplierStatusError');
+  }
+  const storm = story.until(120);
+  const shown = (drawnAs: NonNullable<typeof deadline.drawnAs>, recording = storm) =>
+    view(
+      state({ run: stepRun({ checks: [run({ ...deadline, drawnAs }, failed, recording)] }) }),
+      look(80),
+    ).join('\n');
+  expect(shown('arrivals')).toContain('6   in 0.1 ms: the herd is back');
+  expect(shown('waits')).toContain('How long the 6 repeats waited');
+  expect(shown('occupancy')).toContain('at most 6 open');
+  // Of too little to count, the timeline tells more.
+  expect(shown('waits', hang())).toContain('conn 1');
+});
+
 test('a long command to try can be copied whole', () => {
   const curl = `curl -i http://127.0.0.1:4000/orders -H content-type:application/json -d '{"quantity":12}'`;
   const lines = view(

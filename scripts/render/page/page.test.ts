@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Recording } from '../../fixtures/journal/recording.ts';
-import { Story, seqOf } from '../../fixtures/journal/testing.ts';
-import { layoutTimeline } from './layout.ts';
+import type { Recording } from '../../../fixtures/journal/recording.ts';
+import { Story, seqOf } from '../../../fixtures/journal/testing.ts';
+import { arrivalStories } from '../arrivals/testing.ts';
+import { layoutTimeline } from '../layout.ts';
+import { layoutPicture, type OtherPictureKind } from '../picture.ts';
+import { renderSvg } from '../svg.ts';
+import { openTags, stories } from '../testing.ts';
 import { renderPage } from './page.ts';
-import { openTags, stories } from './testing.ts';
 
 const pageOf = (recording: Recording, highlight: number[] = []) =>
   renderPage({
@@ -43,8 +46,72 @@ test('has the picture, the sentences, the calls and every event', () => {
 test('the rows that prove the verdict say so in words, too', () => {
   const recording = stories['hang-given-up']();
   const seq = seqOf(recording, 'fault-played');
-  const rows = pageOf(recording, [seq]).match(/<tr data-seq="\d+" class="proof">.*proves the verdict/g);
+  const rows = pageOf(recording, [seq]).match(/<tr data-seq="\d+"[^>]* class="proof">.*proves the verdict/g);
   expect(rows).toEqual([expect.stringContaining(`data-seq="${seq}"`)]);
+});
+
+describe('with another picture', () => {
+  const recording = stories['twelve-connections']();
+  const withPicture = (kind: OtherPictureKind) =>
+    renderPage({
+      title: 'twelve at once',
+      verdictText: 'All of them.',
+      timeline: layoutTimeline(recording),
+      picture: layoutPicture(recording, kind),
+      recording,
+    });
+
+  test.each(['arrivals', 'occupancy'] as const)('%s stand above the timeline, also in words', (kind) => {
+    const both = withPicture(kind);
+    expect(both.match(/<figure /g)).toHaveLength(2);
+    expect(both.indexOf('Connection by connection')).toBeLessThan(both.indexOf('Timeline: 12 lanes'));
+    expect(both).toMatch(/12 requests at the supplier|Connections: at most \d+ open/);
+    expect(openTags(both)).toEqual([]);
+    const ids = [...both.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('those with a time axis are zoomed together, arrivals are not', () => {
+    expect(withPicture('occupancy').match(/<template data-zoom="2">/g)).toHaveLength(2);
+    expect(withPicture('arrivals').match(/<template data-zoom="2">/g)).toHaveLength(1);
+  });
+});
+
+test('zoom makes room for more words, and leaves the lanes as high as they are', () => {
+  const recording = stories['twelve-connections']();
+  const [once, eight] = [1, 8].map((zoom) => renderSvg(layoutTimeline(recording), { zoom }));
+  const words = (svg = '') => svg.match(/returned after/g)?.length ?? 0;
+  expect(words(eight)).toBeGreaterThanOrEqual(words(once));
+  expect(/viewBox="0 0 8204 (\d+)"/.exec(eight ?? '')).not.toBeNull();
+});
+
+test('controls are hidden where no script runs', () => {
+  expect(page.match(/<div class="controls[^>]*>/g)).toEqual([
+    '<div class="controls theme" hidden>',
+    '<div class="controls" hidden>',
+  ]);
+});
+
+test('the script writes text only, never markup', () => {
+  const script = /<script type="module">([\s\S]*)<\/script>/.exec(page)?.[1] ?? '';
+  expect(script.length).toBeGreaterThan(1_000);
+  expect(script).not.toMatch(
+    /innerHTML|outerHTML|insertAdjacentHTML|document\.write|localStorage|sessionStorage|cookie/,
+  );
+});
+
+test('a storm of five thousand requests makes a page that can be opened', { timeout: 30_000 }, () => {
+  const storm = arrivalStories['five-thousand']();
+  const big = renderPage({
+    title: 'a storm',
+    verdictText: 'Many.',
+    timeline: layoutTimeline(storm),
+    picture: layoutPicture(storm, 'arrivals'),
+    recording: storm,
+  });
+  expect(big.length).toBeLessThan(6_000_000);
+  expect(big).toContain('Not drawn: 1130 more (conn 121-1250)');
+  expect(big).toContain('more events');
 });
 
 test('ids are used once, and every label points at one', () => {
