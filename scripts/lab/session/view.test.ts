@@ -318,6 +318,7 @@ test('a check says which picture tells its story', () => {
     view(
       state({ run: stepRun({ checks: [run({ ...deadline, drawnAs }, failed, recording)] }) }),
       look(80),
+      80,
     ).join('\n');
   expect(shown('arrivals')).toContain('6   in 0.1 ms: the herd is back');
   expect(shown('waits')).toContain('How long the 6 repeats waited');
