@@ -40,8 +40,8 @@ const outline: Outline = {
         'pool.ts lets everybody through, and the waiting is left to undici’s queue, which has no clock. Write acquire() and ' +
         'release(): at most pool.maxConnections calls have a line, the others wait in the order of coming, at most ' +
         'timeouts.poolMs (SupplierTimeoutError, phase pool), and whoever leaves the queue leaves it for good.',
-      file: 'client.ts',
-      alsoCalls: ['pool.ts'],
+      file: 'pool.ts',
+      alsoCalls: ['client.ts'],
       points: 10,
       hints: [
         'You wrote this class in lab 04. It needs to know two things: how many lines are free, and who waits.',
@@ -70,7 +70,7 @@ const outline: Outline = {
       section: '6.2',
       goal:
         'A call gives its line back when it has returned a value. Make it do so on every path: an error status whose body ' +
-        'nobody reads, an answer that is no JSON, a HEAD, a 204, a redirect, a caller who leaves. After each of them both ' +
+        'nobody reads or that stops half-way, an answer that is no JSON, a HEAD, a 204, a redirect, a caller who leaves. After each of them both ' +
         'lines of a pool of two are there for the next calls; and no line is given back that was never taken.',
       file: 'client.ts',
       alsoCalls: ['pool.ts'],

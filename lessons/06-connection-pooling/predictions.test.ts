@@ -15,6 +15,12 @@ test('six-calls counts connections', () => {
   expect(measured('six-calls', story.until(100))).toBe(3);
 });
 
+test('wine-list counts connections', () => {
+  const story = new Story();
+  for (const atMs of [1, 2]) story.opened(atMs).asked(atMs, 'GET /produce/1');
+  expect(measured('wine-list', story.until(100))).toBe(2);
+});
+
 test('noon counts the requests that are open at the same time', () => {
   const story = new Story();
   story.opened(0).asked(1, 'GET /produce/7').answered(5, 200).ended(6);

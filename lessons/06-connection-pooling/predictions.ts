@@ -9,7 +9,7 @@ export const predictions: readonly Prediction[] = [
     step: 'reuse',
     check: 'reuse-one-line',
     question:
-      'Your client makes six calls, one after the other, to one supplier. maxConnections is 1. ' +
+      'Your client, as it is now, makes six calls, one after the other, to one supplier. maxConnections is 1. ' +
       'How many TCP connections does the supplier accept?',
     unit: 'connections',
     measure: ({ events }) => connections(events).length,
@@ -35,7 +35,7 @@ export const predictions: readonly Prediction[] = [
     step: 'release',
     check: 'release-errors',
     question:
-      'Four calls in a row are refused, each with 300 KB of explanation. Nothing else is under way. ' +
+      'maxConnections is 2. Four calls in a row are refused, each with 300 KB of explanation. Nothing else is under way. ' +
       'How many connections are open before the next call?',
     unit: 'connections',
     measure: openBeforeTheNextCall,
@@ -87,13 +87,14 @@ export const predictions: readonly Prediction[] = [
     step: 'shutdown',
     check: 'shutdown-keep-alive',
     question:
-      'The restaurant is closing, its last two guests have just been served. They keep their connections open, as browsers do. ' +
-      'After how many ms has server.close() done its work?',
+      'close() of your restaurant is called while two guests wait for their menu. Then they are served, and keep their ' +
+      'connections open, as browsers do. How many ms after the supplier has answered does close() resolve?',
     unit: 'ms',
     measure: doorsClosedAfterMs,
     afterwards:
-      'server.close() waits for connections, not for requests. It closes those that are idle when it is called, and not ' +
-      'those that become idle later: those stay until the guest goes, or until Node’s keep-alive timeout of 5 s.',
+      'server.close() waits for connections, not for requests. It closes those that are idle when it is called. Called after ' +
+      'the clients, it finds both guests served and idle: quick, but whoever came in meanwhile got an error. Called first, as ' +
+      'it has to be, it waits until the guests go, or until Node’s keep-alive timeout of 5 s.',
   },
   {
     id: 'two-lines',
@@ -107,6 +108,19 @@ export const predictions: readonly Prediction[] = [
     afterwards:
       'Six lines are busy on average. Two serve 17 calls a second, so every second 33 more stand in the queue, and the wait ' +
       'grows for as long as the load lasts. A client that does not keep its limit yet lets nobody wait.',
+  },
+  {
+    id: 'wine-list',
+    step: 'review',
+    check: 'review-pool',
+    question:
+      'Read review.ts. Its client asks for five different wines, one after the other, and may have two connections. ' +
+      'How many does the wine merchant accept?',
+    unit: 'connections',
+    measure: ({ events }) => connections(events).length,
+    afterwards:
+      'maxConnections is kept by each Agent, and review.ts makes one for each path: five wines, five pools. With one Agent for ' +
+      'the address it is one connection. The other four promises are broken as quietly.',
   },
 ];
 

@@ -5,7 +5,15 @@ import { patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, fail, notAsScripted } from '../../kit/judge.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { handlesInWords, outcomeInWords } from '../../kit/wording.ts';
-import { closings, judgeAllClosed, judgeOver, judgeRefused, judgeServedAll } from './lines.ts';
+import {
+  closings,
+  counted,
+  judgeAllClosed,
+  judgeOver,
+  judgeRefused,
+  judgeServedAll,
+  judgeSettled,
+} from './lines.ts';
 import { ANSWERED_MS, CHECK_DEADLINE_MS, get, inTurn, MOMENT_MS, openClient, untilHeld } from './opening.ts';
 
 const HOLD = [{ fault: 'all-lines-busy', match: { path: '/produce/1' } }];
@@ -47,15 +55,16 @@ export const closeFinishes: Check = {
   },
 };
 
-/** close() resolved, and not before the calls had been let go. */
+/** close() resolved, and where calls were held, not before they had been let go. */
 function judgeClosed(recording: Recording, call: number, rule: string): Verdict {
   const record = callNumber(recording, call);
   if (!record) return notAsScripted('The check did not get as far as close().');
   if (record.outcome !== 'returned') return fail(recording, `Your client ${outcomeInWords(record)}.`, rule);
-  const freedUs = recording.marks.freed ?? 0;
+  const freedUs = recording.marks.freed;
+  if (freedUs === undefined) return { state: 'pass', receipt: `${record.label} resolved` };
   if ((record.settledAtUs ?? 0) < freedUs)
-    return fail(recording, 'close() resolved while a call was still under way.', rule);
-  return { state: 'pass', receipt: 'close() waited for them' };
+    return fail(recording, `${record.label} resolved while a call was still under way.`, rule);
+  return { state: 'pass', receipt: `${record.label} waited for them` };
 }
 
 export const closeRefuses: Check = {
@@ -86,7 +95,7 @@ export const closeRefuses: Check = {
     if (sent) return fail(recording, `Your client still sent GET ${sent.target}.`, rule, sent.seqs);
     const [during, over, afterwards] = [
       judgeRefused(recording, 3, rule),
-      judgeOver(recording, 2, rule),
+      judgeOver(recording, [2], rule),
       judgeRefused(recording, 4, rule),
     ];
     return all(during, over, afterwards);
@@ -98,27 +107,31 @@ export const closeTwice: Check = {
   claim: 'close() may be called twice, at the same time and again',
   why: 'A SIGTERM, a failed health check and a finally block may all want to close. undici’s own close() rejects the second time, with a ClientDestroyedError: an unhandled rejection at the very end.',
   section: '6.3',
-  witness: [],
+  witness: ['all-lines-busy'],
   deadlineMs: CHECK_DEADLINE_MS,
   async play(stage) {
-    const supplier = await stage.supplier();
-    const client = await openClient(stage, supplier.url);
-    if (!(await inTurn(stage, [() => get(client, '/produce/7')]))) return;
+    const supplier = await stage.supplier(HOLD);
+    const client = await openClient(stage, supplier.url, { maxConnections: 1 });
+    // Refused: whoever keeps a list of calls for close() has to strike out those that fail, too.
+    if (!(await inTurn(stage, [() => get(client, '/produce/99')]))) return;
+    const running = get(client, '/produce/1');
+    await untilHeld(stage, 1, [running]);
     const both = [client.call('close', [], 'close()'), client.call('close', [], 'close() again')];
-    if (!(await stage.settledWithin(CLOSES_WITHIN_MS, ...both))) return;
+    await stage.settledWithin(MOMENT_MS, ...both);
+    stage.mark('freed');
+    supplier.faults.release('all-lines-busy');
+    if (!(await stage.settledWithin(ANSWERED_MS, running, ...both))) return;
     await stage.settledWithin(CLOSES_WITHIN_MS, client.call('close', [], 'close() afterwards'));
     await stage.within(CLOSES_WITHIN_MS, stage.event(closings(1)));
   },
   judge(recording) {
-    const rule = 'Each of three close() resolves, and no connection is open any more.';
-    const calls = [2, 3, 4].map((call): Verdict => {
-      const record = callNumber(recording, call);
-      if (!record) return notAsScripted('The check did not get as far as the last close().');
-      if (record.outcome === 'returned') return { state: 'pass', receipt: record.label };
-      return fail(recording, `Your client ${outcomeInWords(record)}.`, rule);
-    });
-    const first = judgeOver(recording, 1, 'The supplier is healthy: the call returns.');
-    const verdict = all(first, ...calls, judgeAllClosed(recording, rule));
+    const rule =
+      'close() is called twice while a call is under way, and once more afterwards: each of the three resolves, none before the call is over, and no connection is open any more.';
+    const verdict = all(
+      judgeOver(recording, [1, 2], rule),
+      ...[3, 4, 5].map((call) => judgeClosed(recording, call, rule)),
+      judgeAllClosed(recording, rule),
+    );
     return verdict.state === 'pass'
       ? { state: 'pass', receipt: 'closed three times, without a complaint' }
       : verdict;
@@ -126,35 +139,53 @@ export const closeTwice: Check = {
 };
 
 const LIMIT_MS = 150;
+/** Over before a line becomes free, in milliseconds. */
+const IN_QUEUE_MS = 50;
 
 export const closeProcess: Check = {
   id: 'close-process',
   claim: 'After close() no socket, no timer and no listener keeps the process alive',
   why: 'A deployment waits for the old process to end, and kills it when it does not: with everything that was still under way in it.',
   section: '6.3',
-  witness: ['hang-before-headers', 'status'],
+  witness: ['all-lines-busy', 'status'],
   ownProcess: true,
   deadlineMs: CHECK_DEADLINE_MS,
   async play(stage) {
     const large = { status: 503, body: 'x'.repeat(300_000), type: 'text/plain' };
     const supplier = await stage.supplier([
-      { fault: 'hang-before-headers', match: { path: '/produce/1' } },
+      ...HOLD,
       { fault: 'status', settings: large, match: { path: '/produce/2' } },
     ]);
     const client = await openClient(stage, supplier.url, {
-      maxConnections: 4,
+      maxConnections: 2,
       timeouts: { headersMs: LIMIT_MS },
     });
-    const calls = ['3', '4', '2', '1'].map((id) => get(client, `/produce/${id}`));
-    if (!(await stage.settledWithin(patienceMs(LIMIT_MS), ...calls))) return;
+    if (
+      !(await inTurn(
+        stage,
+        ['3', '2'].map((id) => () => get(client, `/produce/${id}`)),
+      ))
+    )
+      return;
+    const hanging = [get(client, '/produce/1'), get(client, '/produce/1')];
+    await untilHeld(stage, 2, hanging);
+    const waiting = get(client, '/produce/4', { timeouts: { poolMs: IN_QUEUE_MS } });
+    if (!(await stage.settledWithin(patienceMs(LIMIT_MS), ...hanging, waiting))) return;
     if (!(await stage.settledWithin(CLOSES_WITHIN_MS, client.call('close', [], 'close()')))) return;
     const alive = await stage.within(CLOSES_WITHIN_MS, stage.submission.letGo());
     stage.serves('keptAlive', alive ?? ['handle that did not let the process answer']);
   },
   judge(recording) {
-    const rule = `Two calls were answered, one was refused with 300 KB, one timed out: then close() resolves within ${CLOSES_WITHIN_MS} ms, and the process ends by itself.`;
-    const over = [1, 2, 3, 4].map((call) => judgeOver(recording, call, rule));
-    return all(...over, judgeClosed(recording, 5, rule), judgeEnded(recording, rule));
+    const rule = `One call was answered, one was refused with 300 KB, two timed out on their lines and one in the queue: then close() resolves within ${CLOSES_WITHIN_MS} ms, and the process ends by itself.`;
+    const calls = [1, 2, 3, 4, 5];
+    const verdict = all(
+      ...calls.map((call) => judgeSettled(recording, call, rule)),
+      judgeClosed(recording, 6, rule),
+      judgeEnded(recording, rule),
+    );
+    if (verdict.state !== 'pass') return verdict;
+    const receipt = `${counted(calls.length, 'call')} came to an end and close() resolved; the process ended by itself`;
+    return { state: 'pass', receipt };
   },
 };
 

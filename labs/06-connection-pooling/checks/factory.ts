@@ -46,6 +46,8 @@ export const factoryStarve: Check = {
   why: 'Lines that all suppliers share belong to the slowest of them. With one pool each, an outage takes the pages that need it, and no others: this is a bulkhead, the simplest there is.',
   section: '6.4',
   witness: ['all-lines-busy'],
+  // A client in the module would be that of whichever house was opened first, with its limits.
+  ownProcess: true,
   deadlineMs: CHECK_DEADLINE_MS,
   async play(stage) {
     const produce = await stage.supplier();

@@ -118,14 +118,19 @@ export const limitsSlow: Check = {
   claim: 'A slow call occupies its own line and nobody else’s',
   why: 'Two requests on one connection are answered one after the other (RFC 9112, section 9.3.2): who is put behind a slow one waits with it, although another line is free.',
   section: '6.2',
-  witness: ['all-lines-busy'],
+  witness: ['all-lines-busy', 'stall-mid-body'],
   deadlineMs: CHECK_DEADLINE_MS,
   async play(stage) {
-    const supplier = await stage.supplier([{ fault: 'all-lines-busy', match: { path: '/produce/1' } }]);
+    const supplier = await stage.supplier([
+      { fault: 'all-lines-busy', match: { path: '/produce/1' } },
+      { fault: 'stall-mid-body', match: { path: '/produce' } },
+    ]);
     stage.serves('produce', supplier.stock.produce.get('2'));
-    const client = await openClient(stage, supplier.url, { maxConnections: 2 });
+    const client = await openClient(stage, supplier.url, { maxConnections: LINES });
     const slow = get(client, '/produce/1');
+    const endless = get(client, '/produce');
     await untilHeld(stage, 1, [slow]);
+    await untilHeld(stage, 1, [endless], 'stall-mid-body');
     const quick = Array.from({ length: QUICK }, () => get(client, '/produce/2'));
     await stage.settledWithin(ANSWERED_MS, ...quick);
     stage.mark('freed');
@@ -133,16 +138,16 @@ export const limitsSlow: Check = {
     await stage.settledWithin(ANSWERED_MS, slow, ...quick);
   },
   judge(recording) {
-    const quick = Array.from({ length: QUICK }, (_, index) => index + 2);
-    const rule = `maxConnections is 2 and one line has a slow call: the other ${QUICK} calls go over the second line, while the slow one is still under way.`;
+    const quick = Array.from({ length: QUICK }, (_, index) => index + 3);
+    const rule = `maxConnections is ${LINES}. On one line a call waits for its answer, on another one an answer has stopped half-way: the other ${QUICK} calls go over the third line meanwhile.`;
     const freedUs = recording.marks.freed ?? recording.endedAtUs;
     const late = quick.find((call) => (callNumber(recording, call)?.settledAtUs ?? Infinity) > freedUs);
     const record = late === undefined ? undefined : callNumber(recording, late);
     if (record) {
       const waitedMs = between(record.sentAtUs, freedUs);
-      const clientDid = `${record.label} had no answer after ${duration(waitedMs)}: it waited behind the slow call.`;
-      return { ...fail(recording, clientDid, rule), calls: [1, record.call] };
+      const clientDid = `${record.label} had no answer after ${duration(waitedMs)}: it waited behind a slow call.`;
+      return { ...fail(recording, clientDid, rule), calls: [1, 2, record.call] };
     }
-    return all(judgeMost(recording, 2), judgeServedAll(recording, quick, 'produce', rule));
+    return all(judgeMost(recording, LINES), judgeServedAll(recording, quick, 'produce', rule));
   },
 };

@@ -95,21 +95,34 @@ export function judgeServedAll(
   return { state: 'pass', receipt: `${counted(calls.length, 'call')} brought back what was served` };
 }
 
-/** The call is over, one way or the other, and did not end in the queue. */
-export function judgeOver(recording: Recording, call: number, rule: string): Verdict {
+/** These calls are over, one way or the other, and did not end in the queue. */
+export function judgeOver(recording: Recording, calls: readonly number[], rule: string): Verdict {
+  const verdicts = calls.map((call): Verdict => {
+    const inQueue = callNumber(recording, call)?.error?.fields.phase === 'pool';
+    return inQueue ? failedCall(recording, call, rule) : judgeSettled(recording, call, rule);
+  });
+  const verdict = all(...verdicts);
+  if (verdict.state !== 'pass') return verdict;
+  return { state: 'pass', receipt: `${counted(calls.length, 'call')} came to an end` };
+}
+
+/** The call is over, one way or the other. */
+export function judgeSettled(recording: Recording, call: number, rule: string): Verdict {
+  const outcome = callNumber(recording, call)?.outcome;
+  if (outcome === 'returned' || outcome === 'threw') return { state: 'pass', receipt: 'it came to an end' };
+  return failedCall(recording, call, rule);
+}
+
+function failedCall(recording: Recording, call: number, rule: string): Verdict {
   const record = callNumber(recording, call);
   if (!record) return notAsScripted(`The check did not get as far as call ${call}.`);
-  const inQueue = record.error?.fields.phase === 'pool';
-  if (!inQueue && (record.outcome === 'returned' || record.outcome === 'threw'))
-    return { state: 'pass', receipt: 'over' };
   return { ...fail(recording, `Your client ${outcomeInWords(record)}.`, rule), calls: [call] };
 }
 
 /** The call was refused with an error of the client's own. */
 export function judgeRefused(recording: Recording, call: number, rule: string): Verdict {
   const record = callNumber(recording, call);
-  if (!record) return notAsScripted(`The check did not get as far as call ${call}.`);
-  if (record.outcome === 'threw' && record.error?.classes.includes('SupplierError'))
+  if (record?.outcome === 'threw' && record.error?.classes.includes('SupplierError'))
     return { state: 'pass', receipt: `${record.label} was refused with a ${record.error.name}` };
-  return { ...fail(recording, `Your client ${outcomeInWords(record)}.`, rule), calls: [call] };
+  return failedCall(recording, call, rule);
 }

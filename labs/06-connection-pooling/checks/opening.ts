@@ -56,12 +56,17 @@ export async function inTurn(stage: Stage, calls: ReadonlyArray<() => PendingCal
   return true;
 }
 
-/** Waits until the supplier holds so many requests of these calls, or one of them has ended. */
-export async function untilHeld(stage: Stage, count: number, calls: readonly PendingCall[]): Promise<void> {
+/** Waits until the supplier holds so many requests with this fault, or one of these calls has ended. */
+export async function untilHeld(
+  stage: Stage,
+  count: number,
+  calls: readonly PendingCall[],
+  fault = 'all-lines-busy',
+): Promise<void> {
   let held = 0;
   const anyEnded = Promise.race(calls.map((call) => call.settled));
   await stage.eventBefore(anyEnded, (event) => {
-    if (event.type === 'fault-played' && event.fault === 'all-lines-busy') held += 1;
+    if (event.type === 'fault-played' && event.fault === fault) held += 1;
     return held >= count;
   });
 }

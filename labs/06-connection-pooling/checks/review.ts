@@ -33,8 +33,7 @@ export const reviewPool: Check = {
   },
   judge(recording) {
     const rule = 'maxConnections is 2, and five calls come one after the other: two connections at the most.';
-    const over = [1, 2, 3, 4, 5].map((call) => judgeOver(recording, call, rule));
-    return all(...over, judgeOpened(recording, 2, rule));
+    return all(judgeOver(recording, [1, 2, 3, 4, 5], rule), judgeOpened(recording, 2, rule));
   },
 };
 
@@ -55,7 +54,7 @@ export const reviewRelease: Check = {
   judge(recording) {
     const rule =
       'There is one line, and the first call was answered 503 with 300 KB: the second call gets the line.';
-    return all(judgeOver(recording, 1, rule), judgeServedAll(recording, [2], 'produce', rule));
+    return all(judgeOver(recording, [1], rule), judgeServedAll(recording, [2], 'produce', rule));
   },
 };
 
@@ -77,7 +76,7 @@ export const reviewIdle: Check = {
     await stage.within(envelopeFor(KEEP_ALIVE_MS).notAfterMs + CLEARLY_LATE_MS, closed);
   },
   judge(recording) {
-    const answered = judgeOver(recording, 1, 'The supplier is healthy: the call returns.');
+    const answered = judgeOver(recording, [1], 'The supplier is healthy: the call returns.');
     return answered.state === 'pass' ? judgeExpiry(recording, KEEP_ALIVE_MS) : answered;
   },
 };
@@ -103,8 +102,7 @@ export const reviewOrder: Check = {
     const seqs = sent.flatMap((view) => view.seqs.slice(0, 1));
     if (sent.length > 2)
       return fail(recording, `The client sent two orders in ${sent.length} requests.`, rule, seqs);
-    const over = [3, 4].map((call) => judgeOver(recording, call, rule));
-    return all(judgeServedAll(recording, [1, 2], 'produce', rule), ...over);
+    return all(judgeServedAll(recording, [1, 2], 'produce', rule), judgeOver(recording, [3, 4], rule));
   },
 };
 
@@ -135,7 +133,7 @@ export const reviewClose: Check = {
       'A call was under way when close() was called: it brings back its answer, and then close() resolves.';
     return all(
       judgeServedAll(recording, [1], 'produce', rule),
-      judgeOver(recording, 2, rule),
+      judgeOver(recording, [2], rule),
       judgeAllClosed(recording, rule),
     );
   },

@@ -7,7 +7,7 @@ import { statusOf } from '../../kit/restaurant.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration, outcomeInWords } from '../../kit/wording.ts';
 import { judgeEnded } from './close.ts';
-import { closings } from './lines.ts';
+import { closings, judgeAllClosed } from './lines.ts';
 import { ANSWERED_MS, CHECK_DEADLINE_MS, MOMENT_MS, untilHeld } from './opening.ts';
 import { judgeGuest, openHouse } from './restaurant.ts';
 
@@ -164,13 +164,14 @@ export const shutdownDeadline: Check = {
       if (event.type === 'fault-played') hung += 1;
       return hung === guests.length;
     });
-    await stage.settledWithin(patienceMs(GRACE_MS), house.close(), ...guests);
+    if (!(await stage.settledWithin(patienceMs(GRACE_MS), house.close(), ...guests))) return;
+    await stage.within(FIN_MS, stage.event(closings(guests.length)));
   },
   judge(recording) {
     const closing = callNumber(recording, 3);
     if (!closing) return notAsScripted('The check did not get as far as close().');
     const { notAfterMs } = envelopeFor(GRACE_MS);
-    const rule = `graceMs is ${GRACE_MS}, and the supplier hangs: until then the guests may wait, then they are sent away and close() resolves (up to ${notAfterMs} ms are given). No guest's call keeps the clients open.`;
+    const rule = `graceMs is ${GRACE_MS}, and the supplier hangs: until then the guests may wait, then they are sent away and close() resolves (up to ${notAfterMs} ms are given). No guest's call keeps the clients open, and none goes on without its guest.`;
     const early = [1, 2]
       .map((call) => callNumber(recording, call))
       .find(
@@ -188,8 +189,10 @@ export const shutdownDeadline: Check = {
     const tookMs = between(closing.sentAtUs, untilUs);
     if (closing.outcome === 'returned' && tookMs < GRACE_MS - 1)
       return fail(recording, `close() resolved after ${duration(tookMs)}, with guests in the house.`, rule);
-    if (closing.outcome === 'returned' && tookMs <= notAfterMs)
-      return { state: 'pass', receipt: `closed after ${duration(tookMs)} (graceMs: ${GRACE_MS})` };
+    if (closing.outcome === 'returned' && tookMs <= notAfterMs) {
+      const receipt = `closed after ${duration(tookMs)} (graceMs: ${GRACE_MS})`;
+      return all({ state: 'pass', receipt }, judgeAllClosed(recording, rule));
+    }
     if (closing.outcome === 'threw')
       return fail(recording, `Your restaurant ${outcomeInWords(closing)}.`, rule);
     const late = lateBecauseOf(recording, closing.sentAtUs, untilUs, tookMs - notAfterMs);

@@ -9,6 +9,7 @@ import { all, callNumber, fail, lateBecauseOf, notAsScripted } from '../../kit/j
 import type { Remote, Stage } from '../../kit/stage.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration, outcomeInWords } from '../../kit/wording.ts';
+import { counted } from './lines.ts';
 import { ANSWERED_MS, CHECK_DEADLINE_MS, openClient } from './opening.ts';
 
 interface Situation {
@@ -27,6 +28,7 @@ const SITUATIONS: readonly Situation[] = [
   traced('produce', 120, 1.5),
   traced('reports', 6, 2),
   traced('noon', 40, 1.25),
+  { name: 'lunch', load: { callsPerSecond: 20, latenciesMs: [60, 120, 240], headroom: 1.5 } },
   { name: 'quiet', load: { callsPerSecond: 0.2, latenciesMs: [20, 30, 40], headroom: 1.5 } },
 ];
 
@@ -53,12 +55,12 @@ function judgeSize(recording: Recording, call: number, { name, load }: Situation
   const meanMs = latenciesMs.reduce((sum, one) => sum + one, 0) / latenciesMs.length;
   const busy = (callsPerSecond * meanMs) / 1000;
   const wanted = Math.max(1, Math.ceil(busy * headroom - 1e-9));
-  const rule = `${name}: ${callsPerSecond} calls a second x ${meanMs.toFixed(1)} ms on average = ${busy.toFixed(2)} lines busy; x ${headroom} headroom = ${(busy * headroom).toFixed(2)}, so ${wanted} lines (one more is accepted; never less than 1).`;
+  const rule = `${name}: ${callsPerSecond} calls a second x ${meanMs.toFixed(1)} ms on average = ${busy.toFixed(2)} lines busy; x ${headroom} headroom = ${(busy * headroom).toFixed(2)}, so ${counted(wanted, 'line')} (one more is accepted; never less than 1).`;
   const record = callNumber(recording, call);
   const size = record?.value;
   const supplierDid = `The trace "${name}" holds ${latenciesMs.length} calls to a healthy supplier.`;
   if (typeof size === 'number' && (size === wanted || size === wanted + 1))
-    return { state: 'pass', receipt: `${name}: ${size} lines` };
+    return { state: 'pass', receipt: `${name}: ${counted(size, 'line')}` };
   const did = record ? `Your function ${outcomeInWords(record)}.` : 'Your function was not called.';
   return { ...fail(recording, did, rule), supplierDid };
 }

@@ -5,7 +5,7 @@ import { envelopeFor } from '../../kit/envelope.ts';
 import { all, fail, judgeReturned, lateBecauseOf, notAsScripted } from '../../kit/judge.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration } from '../../kit/wording.ts';
-import { judgeOver, judgeServedAll } from './lines.ts';
+import { judgeMost, judgeOver, judgeServedAll } from './lines.ts';
 import { ANSWERED_MS, CHECK_DEADLINE_MS, get, inTurn, MOMENT_MS, openClient, postOrder } from './opening.ts';
 
 /** Every line is dead as soon as it has been idle at all, and the client hears of it from its next request. */
@@ -25,15 +25,26 @@ export const staleRace: Check = {
     const client = await openClient(stage, supplier.url, { maxConnections: LINES });
     const warmUp = Array.from({ length: LINES }, () => get(client, '/produce/7'));
     if (!(await stage.settledWithin(ANSWERED_MS, ...warmUp))) return;
-    await inTurn(stage, [() => get(client, '/produce/7'), () => get(client, '/produce/7')]);
+    // Every warm line is met once, and one call comes when none of them is left.
+    const inARow = Array.from({ length: LINES + 1 }, () => () => get(client, '/produce/7'));
+    await inTurn(stage, inARow);
   },
   judge(recording) {
     const rule =
       'Nothing of an answer had come, and a GET may be repeated (RFC 9110, section 9.2.2): send it once more, at once, on a connection that is new.';
-    const verdict = judgeServedAll(recording, [1, 2, 3, 4, 5], 'produce', rule);
+    const most = `maxConnections is ${LINES}: the connection of a second try counts, too. It takes the place of the dead one, and is closed afterwards or used again.`;
+    const calls = Array.from({ length: 2 * LINES + 1 }, (_, index) => index + 1);
+    const kept = judgeMost(recording, LINES);
+    const verdict = all(
+      judgeServedAll(recording, calls, 'produce', rule),
+      kept.state === 'fail' ? { ...kept, ruleAsked: most } : kept,
+    );
     if (verdict.state !== 'pass') return verdict;
     const dead = requests(recording.events).filter((view) => view.cutOff?.by === 'supplier').length;
-    return { state: 'pass', receipt: `5 calls answered, ${dead} of their requests met a dead line` };
+    return {
+      state: 'pass',
+      receipt: `${calls.length} calls answered, ${dead} of their requests met a dead line`,
+    };
   },
 };
 
@@ -60,8 +71,7 @@ export const stalePost: Check = {
         rule,
         orders.flatMap(({ seqs }) => seqs.slice(0, 1)),
       );
-    const over = [1, 2].map((call) => judgeOver(recording, call, rule));
-    const verdict = all(...over);
+    const verdict = judgeOver(recording, [1, 2], rule);
     return verdict.state === 'pass' ? { state: 'pass', receipt: 'the order went out once' } : verdict;
   },
 };
@@ -89,7 +99,7 @@ export const staleHint: Check = {
   judge(recording) {
     const rule = `The supplier said Keep-Alive: timeout=${HINT_S}; keepAliveMs is 20000. After ${HINT_S} s the line is not to be trusted, whatever keepAliveMs says: the order goes out over another one, and is placed.`;
     const { order } = recording.served;
-    return all(judgeOver(recording, 1, rule), judgeReturned(recording, 2, order, rule));
+    return all(judgeOver(recording, [1], rule), judgeReturned(recording, 2, order, rule));
   },
 };
 
@@ -117,7 +127,7 @@ export const staleIdle: Check = {
     const rule =
       'The supplier closed the idle line long before the order: the order goes out over a new one.';
     const { order } = recording.served;
-    return all(judgeOver(recording, 1, rule), judgeReturned(recording, 2, order, rule));
+    return all(judgeOver(recording, [1], rule), judgeReturned(recording, 2, order, rule));
   },
 };
 
@@ -141,7 +151,7 @@ export const staleExpiry: Check = {
     await stage.within(envelopeFor(KEEP_ALIVE_MS).notAfterMs + CLEARLY_LATE_MS, closed);
   },
   judge(recording) {
-    const answered = judgeOver(recording, 1, 'The supplier is healthy: the call returns.');
+    const answered = judgeOver(recording, [1], 'The supplier is healthy: the call returns.');
     return answered.state === 'pass' ? judgeExpiry(recording, KEEP_ALIVE_MS) : answered;
   },
 };

@@ -9,6 +9,7 @@ import { registerGroup } from './undertaker.ts';
 
 export { projectRoot };
 
+const packages = path.join(projectRoot, 'node_modules');
 const hostFile = path.join(projectRoot, 'labs/kit/bridge/host.ts');
 
 export interface ChildOptions {
@@ -29,8 +30,9 @@ export function startChild({ dir, inspectable = false, debugPort }: ChildOptions
     `${realpathSync(dir)}${path.sep}`,
     hostFile,
     path.join(projectRoot, 'package.json'),
-    // Where they really are: the folder may be a link.
-    `${realpathSync(path.join(projectRoot, 'node_modules'))}${path.sep}`,
+    // Where the packages are said to be, and where they are: the folder may be a link.
+    ...new Set([packages, realpathSync(packages)].map((place) => `${place}${path.sep}`)),
+    packages,
     `${path.join(projectRoot, 'fixtures/restaurant')}${path.sep}`,
   ];
   const offered = (flag: string) => (process.allowedNodeEnvironmentFlags.has(flag) ? [flag] : []);
