@@ -227,12 +227,16 @@ export class Session {
     if (phase === 'running') await this.#ask();
   }
 
-  /** The learner has read what the step is about. */
+  /** The learner has read what the step is about. The screen goes on at once: keys may come faster than a disk writes. */
   async #meetStep(): Promise<void> {
     const step = stepOf(this.#state);
+    this.#inBackground(this.#noteBegun(step));
+    await this.#ask();
+  }
+
+  async #noteBegun(step: StepOutline): Promise<void> {
     await snapshotStep(this.#outline, step);
     await this.#keep((kept) => ({ ...kept, begun: [...new Set([...kept.begun, step.id])] }));
-    await this.#ask();
   }
 
   async #next(): Promise<void> {
@@ -297,16 +301,21 @@ export class Session {
     if (guess === undefined) {
       return this.#show({ asked: { ...asked, typed: '' }, notice: this.#words.noGuess(asked.unit) });
     }
-    await this.#keep((kept) => ({ ...kept, predictions: { ...kept.predictions, [prediction.id]: guess } }));
+    this.#state = { ...this.#state, asked: { ...asked, guess } };
+    this.#inBackground(this.#keepGuess(prediction, guess));
     await this.#runStep();
+  }
+
+  async #keepGuess({ id }: Prediction, guess: number | null): Promise<void> {
+    await this.#keep((kept) => ({ ...kept, predictions: { ...kept.predictions, [id]: guess } }));
   }
 
   /** Shown with the first verdict after the question was asked: later verdicts are about another client. */
   #compare(step: StepOutline, run: StepRun): Comparison | undefined {
     const prediction = this.#predictionFor(step);
-    const predicted = prediction && this.#progress.of(this.#outline.slug).predictions[prediction.id];
-    if (!prediction || !this.#state.asked || typeof predicted !== 'number') return undefined;
-    return comparisonOf(prediction, predicted, run, this.#words);
+    const guess = this.#state.asked?.guess;
+    if (!prediction || typeof guess !== 'number') return undefined;
+    return comparisonOf(prediction, guess, run, this.#words);
   }
 
   // ── Runs ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -57,8 +57,14 @@ export interface State {
   readonly phase: Phase;
   /** The section that teaches the step, and how long it takes to read. */
   readonly section: { readonly title: string; readonly minutes: number };
-  /** What is asked while predicting, and what has been typed so far. */
-  readonly asked?: { readonly question: string; readonly unit: Unit; readonly typed: string };
+  /** What is asked while predicting, and what has been typed so far; then the guess, until it has been compared. */
+  readonly asked?: {
+    readonly question: string;
+    readonly unit: Unit;
+    readonly typed: string;
+    /** Null: skipped. */
+    readonly guess?: number | null;
+  };
   /** What a learner can try by hand against the supplier of this step. */
   readonly tryIt?: { readonly url: string; readonly fault: string; readonly curl: string };
   /** What the checks are doing. Absent while a run is so young that its verdict may come before anybody could read it. */
