@@ -1,11 +1,20 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Story } from '../../fixtures/journal/testing.ts';
 import lab from '../04-timeouts/lab.ts';
 import { explained } from './explained.ts';
+import type { Signature } from './signatures.ts';
 import { failing, madeRun, madeStepRun, passing } from './testing.ts';
+import { traitsOf } from './traits.ts';
+
+/** In place of the lab's own file. */
+const signatures = vi.hoisted((): Signature[] => []);
+vi.mock('./signatures.ts', async (original) => {
+  const module = await original<typeof import('./signatures.ts')>();
+  return { ...module, readSignatures: async () => ({ signatures }) };
+});
 
 let dir = '';
 beforeAll(async () => {
@@ -32,6 +41,14 @@ test('a failed check gets the line of the file that it is about', async () => {
   const { checks, looksLike } = await explained(run, lab, dir);
   expect(checks.map(({ line }) => line?.text)).toEqual(['await request(url);', undefined, undefined]);
   expect(looksLike).toBeUndefined();
+});
+
+test('what a run looks like is told, unless an earlier step is known to fail', async () => {
+  const run = madeStepRun('known', madeRun('one', failing('It waited.'), hang(2)));
+  const about = 'Waits for ever.';
+  signatures.push({ name: 'no-limit', step: 'known', about, checks: traitsOf(run) ?? {} });
+  expect((await explained(run, lab, dir)).looksLike).toEqual({ name: 'no-limit', about });
+  expect((await explained(run, lab, dir, false)).looksLike).toBeUndefined();
 });
 
 test('verdicts stay as they are', async () => {

@@ -13,12 +13,14 @@ const known = new Map<string, Promise<readonly Signature[]>>();
  * Not part of the verdict, and for the learner's own screen only: nobody is graded by it.
  *
  * @param dir the submission's folder.
+ * @param earlierPass whether no earlier step is known to fail: the mistake of one shows in those after it, where it looks
+ *   like another. Then nothing is said of what a run looks like.
  */
-export async function explained(run: StepRun, lab: Lab, dir: string): Promise<StepRun> {
+export async function explained(run: StepRun, lab: Lab, dir: string, earlierPass = true): Promise<StepRun> {
   if (run.state !== 'fail' || run.broken !== undefined) return run;
   const [checks, signatures] = await Promise.all([
     Promise.all(run.checks.map((one) => withLine(one, dir))),
-    signaturesOf(lab),
+    earlierPass ? signaturesOf(lab) : [],
   ]);
   const looksLike = diagnose(run, signatures);
   return { ...run, checks, ...(looksLike && { looksLike }) };

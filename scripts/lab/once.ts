@@ -35,7 +35,8 @@ export async function runOnce(
   const runs: StepRun[] = [];
   try {
     for (const step of steps) {
-      const run = await explained(await runStep(step, stable), lab, folder.dir);
+      const earlierPass = runs.every(({ state }) => state === 'pass');
+      const run = await explained(await runStep(step, stable), lab, folder.dir, earlierPass);
       runs.push(run);
       await onRun?.(run);
       if (record !== undefined) await keepRecords(record, lab, run);

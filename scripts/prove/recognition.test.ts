@@ -68,3 +68,14 @@ test('who is taken for somebody else is complained about, the starter, too', () 
 test('a lab without signatures is not asked for them', () => {
   expect(recognitionOf({ ...others, wrong: [] }, undefined)).toBeUndefined();
 });
+
+test('who fails a step is told nothing in those after it, and may be mistaken in those before', () => {
+  const at = (step: string, said: string) => ({ ...outcome(shows(said)), step });
+  const signature = (step: string) => ({ name: step, step, about: '', checks: shows(step) });
+  const known = { ...file, signatures: ['headers', 'body', 'pool'].map(signature) };
+  const steps = [at('headers', 'headers'), at('body', 'nothing'), at('pool', 'pool')];
+  const client = { name: 'no-total', about: '', step: 'body', diesAt: 'deadline', steps };
+  expect(recognitionOf({ ...others, wrong: [client] }, known)?.mistaken).toEqual([
+    { submission: 'no-total', step: 'headers', takenFor: 'headers' },
+  ]);
+});

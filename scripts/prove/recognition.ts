@@ -25,7 +25,7 @@ export function recognitionOf(
     missed: names(signed.filter((run) => !told(run))),
     untold: wrong.filter((one) => !isNamed(one, file.signatures)).map(({ name }) => name),
     unclear: names(own.filter((run) => !shown.includes(run) && isNamed(run.one, file.signatures))),
-    mistaken: [starter, solution, ...right, ...wrong].flatMap(({ name, steps }) =>
+    mistaken: [starter, solution, ...right, ...wrong.map(untilItsStep)].flatMap(({ name, steps }) =>
       steps.flatMap((outcome) => {
         const takenFor = toldOf(outcome);
         return takenFor !== undefined && takenFor !== headOf(name)
@@ -34,4 +34,10 @@ export function recognitionOf(
       }),
     ),
   };
+}
+
+/** Whose step fails is told nothing in those after it. */
+function untilItsStep(wrong: ProvenWrong): ProvenWrong {
+  const own = wrong.steps.findIndex(({ step }) => step === wrong.step);
+  return { ...wrong, steps: wrong.steps.slice(0, own + 1) };
 }

@@ -15,7 +15,7 @@ export interface LearnOptions {
   /** Runs of each wrong client by themselves, and as many again beside a busy process for each second processor. */
   readonly times: number;
   readonly atOnce?: number;
-  /** Run the wrong clients of all other steps once, too: a mistake of one step must not be told as one of another. */
+  /** Run the wrong clients of later steps once, too: their mistakes must not be told as those of an earlier one. */
   readonly allSteps?: boolean;
   /** Id of the one step to learn; what is known of the others stays. */
   readonly step?: string;
@@ -65,7 +65,7 @@ function roundsOf(
   return [
     { name: 'by themselves', trials: repeated, hogs: 0 },
     { name: 'on a busy machine', trials: repeated, hogs },
-    ...(allSteps ? [{ name: 'on other steps', trials: strangers(steps, subjects), hogs: 0 }] : []),
+    ...(allSteps ? [{ name: 'on other steps', trials: strangers(lab, steps, subjects), hogs: 0 }] : []),
   ];
 }
 
@@ -78,10 +78,14 @@ function whomToTell(lab: Lab, steps: readonly Step[], subjects: readonly Subject
   });
 }
 
-function strangers(steps: readonly Step[], subjects: readonly Subject[]): Trial[] {
-  return steps.flatMap((step) =>
-    subjects.filter(({ wrong }) => wrong && wrong.step !== step.id).map((subject) => ({ subject, step })),
-  );
+/** Who has passed the earlier steps may still have made the mistakes of later ones. */
+function strangers(lab: Lab, steps: readonly Step[], subjects: readonly Subject[]): Trial[] {
+  return steps.flatMap((step) => {
+    const later = new Set(lab.steps.slice(lab.steps.indexOf(step) + 1).map(({ id }) => id));
+    return subjects
+      .filter(({ wrong }) => wrong && later.has(wrong.step))
+      .map((subject) => ({ subject, step }));
+  });
 }
 
 async function observe(
