@@ -77,18 +77,32 @@ export class Terminal {
   }
 }
 
-/** A screen without what is another in every run: times, ports, and where a time puts something on a timeline. */
+const HEAD_ROWS = 2;
+const DEEP_INDENT = /^ {8,}\S/;
+/** Times, and what only a picture has. */
+const VARIES = /\d+(\.\d+)? ?ms|[├┼◆▷◇┘▲▼≈░]|#\d+ GET/;
+
+/**
+ * A screen without what is another in every run: ports and durations; and where those stand in a paragraph, which then breaks
+ * elsewhere, or in a picture, all of it. The head is always there, and so are the keys.
+ */
 export function masked(screen: string): string {
   const lines = screen
     .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
-    .replace(/\d+(\.\d+)? ms/g, 'N ms')
-    .replace(/ +(PASS|FAIL) in/g, '   $1 in')
+    .trimEnd()
     .split('\n');
-  const isPicture = (line: string) =>
-    /^\s+N ms {3}|[├┼◆▷◇┘▲≈░]|#\d+ GET/.test(line) && !/ lines \d+ to /.test(line);
-  return `${lines
-    .map((line) => (isPicture(line) ? '(picture)' : line.trimEnd()))
-    .join('\n')
-    .replace(/(\(picture\)\n)+/g, '(picture)\n')
-    .trimEnd()}\n`;
+  const kept = lines.flatMap((line, row) => {
+    if (row < HEAD_ROWS) return [line.replace(/ +(PASS|FAIL) in \d+ ms/, '   $1')];
+    return varies(lines, row) ? ['…'] : [line.trimEnd()];
+  });
+  return `${kept.filter((line, row) => line !== '…' || kept[row - 1] !== '…').join('\n')}\n`;
+}
+
+/** Whether a line, or one of the paragraph that it belongs to, is another in every run. */
+function varies(lines: readonly string[], row: number): boolean {
+  let first = row;
+  while (first > 0 && DEEP_INDENT.test(lines[first] ?? '')) first -= 1;
+  let last = row;
+  while (DEEP_INDENT.test(lines[last + 1] ?? '')) last += 1;
+  return lines.slice(first, last + 1).some((line) => VARIES.test(line));
 }
