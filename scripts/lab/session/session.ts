@@ -13,13 +13,11 @@ import { checkInFocus } from '../verdict-lines.ts';
 import { snapshotStep } from '../workspace/snapshots.ts';
 import { atStep, closingOf } from './at-step.ts';
 import { comparisonOf } from './comparison.ts';
-import { edit, editorFor } from './editor.ts';
 import { parseGuess, typed } from './guess.ts';
 import { comparedPage, comparingPage } from './pages/compare-page.ts';
 import { keysPage } from './pages/keys-page.ts';
 import { lessonPage } from './pages/lesson-page.ts';
 import { type Page, resizedPage } from './pages/page.ts';
-import { solutionPage } from './pages/solution-page.ts';
 import { stepKeys, stepsPage } from './pages/steps-page.ts';
 import { passedAfter, regressionsAfter, toRecheck } from './regressions.ts';
 import type { Runner } from './runner.ts';
@@ -41,6 +39,8 @@ export interface SessionOptions {
   /** How long to read each section takes, in minutes, by its id. */
   readonly minutes: Readonly<Record<string, number>>;
 }
+
+// What only some keys need is imported when they are pressed: the first screen does not wait for it.
 
 /**
  * One learner at one lab: introduces a step, asks for a guess, plays the checks, watches the files, listens to keys.
@@ -426,6 +426,7 @@ export class Session {
   }
 
   async #edit(): Promise<void> {
+    const { edit, editorFor } = await import('./editor.ts');
     const { file } = this.#state;
     const editor = editorFor(file, 1);
     if (!editor) return this.#show({ notice: this.#words.noEditor(file) });
@@ -461,6 +462,7 @@ export class Session {
       const failed = this.#progress.of(this.#outline.slug).failed[step.id] ?? 0;
       return this.#show({ notice: this.#words.solutionLater(ATTEMPTS_FIRST - failed) });
     }
+    const { solutionPage } = await import('./pages/solution-page.ts');
     this.#show({ page: solutionPage(await pairsOf(this.#outline, step), look, rows) });
   }
 
