@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import wrapAnsi from 'wrap-ansi';
 
 /** Wraps at words, with every line indented; existing line breaks stay. */
@@ -21,6 +22,8 @@ export function labelled(
 
 /** A sign, one column wide unless it is a word, with a paragraph that hangs beside it. */
 export function signed(sign: string, text: string, width: number, signWidth = 1): string[] {
+  const isWord = stripVTControlCharacters(sign).length > signWidth;
+  if (isWord) return paragraph(`${sign} ${text}`, width);
   const [first = '', ...rest] = paragraph(text, width, 2 + signWidth);
   return [` ${sign} ${first.trimStart()}`, ...rest];
 }

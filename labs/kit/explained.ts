@@ -19,16 +19,17 @@ const known = new Map<string, Promise<readonly Signature[]>>();
 export async function explained(run: StepRun, lab: Lab, dir: string, earlierPass = true): Promise<StepRun> {
   if (run.state !== 'fail' || run.broken !== undefined) return run;
   const [checks, signatures] = await Promise.all([
-    Promise.all(run.checks.map((one) => withLine(one, dir))),
+    Promise.all(run.checks.map((one) => withLine(one, lab, dir))),
     earlierPass ? signaturesOf(lab) : [],
   ]);
   const looksLike = diagnose(run, signatures);
   return { ...run, checks, ...(looksLike && { looksLike }) };
 }
 
-async function withLine(run: CheckRun, dir: string): Promise<CheckRun> {
+/** A given file calls the learner's, but there is nothing to mend in it: no line of it is shown. */
+async function withLine(run: CheckRun, { given }: Lab, dir: string): Promise<CheckRun> {
   const place = placeToLookAt(run.verdict, run.recording);
-  const line = place && (await sourceLine(dir, place));
+  const line = place && !given.includes(place.file) ? await sourceLine(dir, place) : undefined;
   return line ? { ...run, line } : run;
 }
 

@@ -44,7 +44,7 @@ export async function playExercise(
   const table = new TerminalTable(() => lookOf(process.stdout, { plain, language }));
   const stopped = await playAndKeep(activity, lesson, progress, table, { seed, count });
   table.close();
-  if (stopped) table.show([], paragraph(stopped, table.look.width));
+  if (stopped) process.stdout.write(`${paragraph(stopped, table.look.width).join('\n')}\n`);
 }
 
 async function activityOf(lesson: Lesson, command: Command): Promise<Activity> {

@@ -21,6 +21,7 @@ export async function walk(
   const notice = await progress.load();
   const lesson = await loadLesson(outline);
   const minutes = Object.fromEntries((await readingsOf(lesson)).map((one) => [one.id, one.minutes]));
+  const next = await labAfter(outline);
   const look = () => lookOf(process.stdout, options);
   const session = new Session({
     outline,
@@ -30,13 +31,21 @@ export async function walk(
     step,
     notice,
     minutes,
+    next,
   });
   const end = await session.run();
   if (end === 'menu') return openMenu(options);
+  if (end === 'next' && next) return walk(next, undefined, options);
   const { bye } = wordsOf(look()).session;
   const text = bye(session.passed, outline.steps.length, outline.number);
   process.stdout.write(`${paragraph(text, look().width).join('\n')}\n`);
   return 0;
+}
+
+async function labAfter({ slug }: Outline): Promise<Outline | undefined> {
+  const slugs = await labSlugs();
+  const next = slugs[slugs.indexOf(slug) + 1];
+  return next === undefined ? undefined : loadOutline(next);
 }
 
 /** Lets the learner choose what to do, and does it. */

@@ -49,7 +49,8 @@ export const english = {
     regressions: (count: number) =>
       count === 1 ? 'A step that passed before fails now:' : `${count} steps that passed before fail now:`,
     regression: (step: number, title: string) => `step ${step}, ${title}`,
-    rechecking: (done: number, of: number) => `steps that passed before: ${done} of ${of} played again`,
+    rechecking: (done: number, of: number) =>
+      `Looking whether earlier steps still pass: ${done} of ${of}. You need not wait.`,
 
     save: (file: string) => `Save ${file} and it runs again.`,
     tally: (step: number, passed: number, of: number) => `Step ${step}: ${passed} of ${of} checks pass.`,
@@ -115,6 +116,7 @@ export const english = {
     unfinished: (points: number, open: string) => `${points} points so far. Still open: ${open}`,
     card: 'card',
     practice: 'practice',
+    toNextLab: (number: string, title: string) => `on to lab ${number}, ${title}`,
     toFirstStep: 'back to the first step',
     toOpenStep: 'back to the first open step',
     toMenu: 'all labs',

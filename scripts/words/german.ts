@@ -44,7 +44,8 @@ export const german: Words = {
         ? 'Ein Schritt, der bestanden war, scheitert jetzt:'
         : `${count} Schritte, die bestanden waren, scheitern jetzt:`,
     regression: (step, title) => `Schritt ${step}, ${title}`,
-    rechecking: (done, of) => `bestandene Schritte: ${done} von ${of} noch einmal gespielt`,
+    rechecking: (done, of) =>
+      `Frühere Schritte werden noch einmal geprüft: ${done} von ${of}. Warten ist nicht nötig.`,
 
     save: (file) => `${file} speichern, und es läuft noch einmal.`,
     tally: (step, passed, of) => `Schritt ${step}: ${passed} von ${of} Prüfungen bestanden.`,
@@ -110,6 +111,7 @@ export const german: Words = {
     unfinished: (points, open) => `Bisher ${points} Punkte. Noch offen: ${open}`,
     card: 'Karte',
     practice: 'Übung',
+    toNextLab: (number, title) => `weiter zu Lab ${number}, ${title}`,
     toFirstStep: 'zurück zum ersten Schritt',
     toOpenStep: 'zurück zum ersten offenen Schritt',
     toMenu: 'alle Labs',

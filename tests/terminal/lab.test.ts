@@ -181,6 +181,55 @@ test('a terminal that changes its size shows the whole screen again', { timeout:
   await shellIsBack();
 });
 
+test('a save is never ignored: who edits has begun', { timeout: 120_000 }, async () => {
+  open();
+  terminal.type('npm run --silent lab 04');
+  // By then everything is loaded, the watcher of the files too.
+  await shows(/curl -m 3[\s\S]*Enter begin/);
+  project.copy(SOLUTION, CLIENT);
+  await shows(/step 1 of 9[\s\S]*PASS in/);
+  press('n');
+  await shows(/step 2 of 9[\s\S]*Enter begin/);
+  press('Enter');
+  await shows(/predict first/);
+  project.write(CLIENT, `${project.read(SOLUTION)}// saved\n`);
+  await shows(/step 2 of 9[\s\S]*PASS in/);
+  expect(terminal.visible()).not.toMatch(/you said/);
+  press('q');
+  await shellIsBack();
+});
+
+test('stopped in the middle of a run, it plays the step again: nobody is charged for the time', {
+  timeout: 120_000,
+}, async () => {
+  open();
+  terminal.type('npm run --silent lab 04');
+  await shows(/Enter begin/);
+  press('Enter');
+  await shows(/predict first/);
+  press('Enter');
+  await shows(/running/);
+  press('C-z');
+  await shellIsBack();
+  terminal.type('fg');
+  await shows(/✗ A supplier that never answers[\s\S]*Step 1: 1 of 2 checks pass/);
+  press('q');
+  await shellIsBack();
+});
+
+describe('resets', () => {
+  test('a lab goes back to its starter, and undo brings the work back', { timeout: 120_000 }, async () => {
+    open();
+    project.write(CLIENT, '// my work\n');
+    terminal.type('npm run --silent lab reset 04');
+    await shows(/starter of lab 04/);
+    expect(project.read(CLIENT)).toBe(project.read('labs/04-timeouts/starter/client.ts'));
+    terminal.type('clear; npm run --silent lab undo');
+    await expect.poll(() => project.read(CLIENT), { timeout: 20_000 }).toBe('// my work\n');
+    await shellIsBack();
+  });
+});
+
 describe('Ctrl-C leaves a clean terminal and no process', () => {
   const moments: ReadonlyArray<readonly [name: string, keys: readonly string[], shown: RegExp]> = [
     ['in the briefing', [], /Enter begin/],
@@ -263,10 +312,11 @@ test('e opens the file in the editor that the learner has', { timeout: 90_000 },
   open();
   project.write('editor.sh', '#!/bin/sh\necho "editing $*"; sleep 0.3; echo "// edited" >> "$1"\n');
   terminal.type('chmod +x editor.sh; export EDITOR=./editor.sh; npm run --silent lab 04');
-  await shows(/Enter begin/);
+  await shows(/curl -m 3[\s\S]*Enter begin/);
   press('e');
   await expect.poll(() => project.read(CLIENT), { timeout: 20_000 }).toMatch(/\/\/ edited/);
-  await shows(/Enter begin/);
+  // Who has edited has begun.
+  await shows(/FAIL in/);
   press('q');
   await shellIsBack();
 });

@@ -53,7 +53,9 @@ function judgeTiming(recording: Recording, call: number, atLeast: AtLeast, becau
     return late ?? refusal(recording, call, told, `${because} So yoursMs is at least ${leastYoursMs} ms.`);
   }
   if (theirsMs + yoursMs > waitedMs + TOLERANCE_MS) {
-    const sum = `${duration(theirsMs)} + ${duration(yoursMs)} = ${duration(theirsMs + yoursMs)}`;
+    // Of the numbers as they are shown, or it would not add up.
+    const shown = Math.round(theirsMs) + Math.round(yoursMs);
+    const sum = `${Math.round(theirsMs)} ms + ${Math.round(yoursMs)} ms = ${shown} ms`;
     const rule = `${sum}, and the guest waited ${duration(waitedMs)} altogether: a millisecond is either theirs or yours.`;
     return refusal(recording, call, told, rule);
   }

@@ -42,6 +42,12 @@ export function statusLines(course: Course, traces: Traces, look: Look): string[
   }
 }
 
+/** The next lab that has an open step, when all of this one pass. */
+function nextLab(labs: readonly CourseLab[], last: CourseLab): CourseLab | undefined {
+  const from = labs.indexOf(last);
+  return [...labs.slice(from), ...labs.slice(0, from)].find(nextStep);
+}
+
 function where({ labs, last }: Course, row: (label: string, text: string) => string[], look: Look): string[] {
   const { status } = wordsOf(look).commands;
   const [first] = labs;
@@ -60,7 +66,7 @@ function where({ labs, last }: Course, row: (label: string, text: string) => str
     ...row(status.lastLab, status.lab(outline.number, outline.title, passed, steps, earned, points)),
     ...row(status.nextStep, step ? status.step(number, steps, step.title) : status.allPass),
     ...(step ? row('', status.stepDetails(step.section, step.file, step.points)) : []),
-    ...row(status.goOn, `npm run lab ${outline.number}`),
+    ...row(status.goOn, `npm run lab ${(step ? last : (nextLab(labs, last) ?? last)).outline.number}`),
     '',
   ];
 }

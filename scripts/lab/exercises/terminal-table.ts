@@ -5,6 +5,8 @@ import { ENTER, type Table } from './table.ts';
 const KEYS: Readonly<Record<string, string>> = { enter: ENTER, 'ctrl-c': 'q' };
 
 const CLEAR = '\x1b[2J\x1b[H';
+/** The terminal's second screen: when it is left, the first one is as it was. */
+const [ENTER_SCREEN, LEAVE_SCREEN] = ['\x1b[?1049h', '\x1b[?1049l'];
 
 /** The terminal in which the command was typed. Keys are read from the beginning until {@link TerminalTable.close}. */
 export class TerminalTable implements Table {
@@ -16,6 +18,7 @@ export class TerminalTable implements Table {
   constructor(lookNow: () => Look) {
     this.#lookNow = lookNow;
     this.#keyboard.on();
+    if (!this.look.plain) process.stdout.write(ENTER_SCREEN);
   }
 
   get look(): Look {
@@ -38,6 +41,7 @@ export class TerminalTable implements Table {
   }
 
   close(): void {
+    if (!this.look.plain) process.stdout.write(LEAVE_SCREEN);
     this.#keyboard.off();
   }
 

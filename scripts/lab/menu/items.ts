@@ -35,13 +35,20 @@ export const openStep = ({
 }: Pick<Entry, 'outline' | 'progress'>): StepOutline | undefined =>
   outline.steps.find(({ id }) => !progress.passed.includes(id));
 
+/** Where to go on: in the lab that was worked on last, or when all of it passes in the next that has an open step. */
+function nextEntry(entries: readonly Entry[], last: Entry): Entry | undefined {
+  const from = entries.indexOf(last);
+  return [...entries.slice(from), ...entries.slice(0, from)].find(openStep);
+}
+
 /** All labs, each with how far the learner is; first the one that was worked on last. */
 export function topItems(entries: readonly Entry[], last: Entry | undefined, look: Look): Item<TopChoice>[] {
   const { menu } = wordsOf(look);
   const titleWidth = Math.max(...entries.map(({ outline }) => outline.title.length));
+  const goOn = last && (nextEntry(entries, last) ?? last);
   return [
-    ...(last
-      ? [{ text: menu.goOn(last.outline.number, whereLeft(last, look)), value: { lab: last, goOn: true } }]
+    ...(goOn
+      ? [{ text: menu.goOn(goOn.outline.number, whereLeft(goOn, look)), value: { lab: goOn, goOn: true } }]
       : []),
     ...entries.map((lab) => ({ text: row(lab, titleWidth, look), value: { lab, goOn: false } })),
     { text: menu.quit, value: 'quit' as const },

@@ -86,6 +86,11 @@ test('the lab that was worked on last is offered first, once there is one', asyn
   expect((await choose(['Go on: lab 04, step 2']))?.known.outline).toBe(outline);
 });
 
+test('when all of a lab passes, the next one is gone on with', async () => {
+  for (const { id } of outline.steps) await progress.note(outline.slug, id, true);
+  expect((await choose(['Go on: lab 01, step 1']))?.known.outline.number).toBe('01');
+});
+
 test('Ctrl-C leaves from everywhere, and Quit from the top', async () => {
   expect(await choose([])).toBeUndefined();
   expect(await choose(['04'])).toBeUndefined();

@@ -46,7 +46,8 @@ function keysOf(pager: Pager): KeyAndUse[] {
     ...(isAtEnd(pager) ? [] : ([['space', 'more']] as const)),
     ...pager.moreKeys,
     ...(pager.top === 0 ? [] : ([['b', 'back']] as const)),
-    ...(pager.headings.length > 1 ? ([['n/p', 'heading']] as const) : []),
+    ...(pager.search.line !== undefined ? ([['n', 'next find']] as const) : []),
+    ...(pager.search.line === undefined && pager.headings.length > 1 ? ([['n/p', 'heading']] as const) : []),
     ['/', 'find'],
     ['g/G', 'ends'],
   ];

@@ -103,7 +103,13 @@ export function press(pager: Pager, key: string): Pager | 'closed' {
   if (key === 'ctrl-c') return 'closed';
   if (pager.search.typed !== undefined) return typing(pager, pager.search.typed, key);
   if (key === 'q' || key === 'escape') return 'closed';
-  return MOVES[key]?.(pager) ?? pager;
+  const { text, line } = pager.search;
+  if (key === 'n' && text !== undefined && line !== undefined) return found(pager, text);
+  const moved = MOVES[key]?.(pager);
+  // That something was not found is said until the reader goes on.
+  return moved && text !== undefined && line === undefined && key !== '/'
+    ? { ...moved, search: {} }
+    : (moved ?? pager);
 }
 
 /** While somebody types what to look for. */

@@ -43,7 +43,13 @@ interface Known extends Pick<Reading, 'id' | 'kind' | 'title'> {
 async function reading({ slug }: Lesson, { file, ...known }: Known): Promise<Reading> {
   const place = `lessons/${slug}/${file}`;
   const text = await readFile(path.join(projectRoot, place), 'utf8');
-  return { ...known, path: place, minutes: minutesFor(text) };
+  return { ...known, path: place, minutes: statedMinutes(text) ?? minutesFor(text) };
+}
+
+/** What a text says of itself in its first lines: `5 minutes. Practised in step 1 of the lab.` */
+function statedMinutes(markdown: string): number | undefined {
+  const [, stated] = /^(?:#.*\n+)?\*?(\d+) minutes?\b/.exec(markdown) ?? [];
+  return stated === undefined ? undefined : Number(stated);
 }
 
 export function minutesFor(markdown: string): number {

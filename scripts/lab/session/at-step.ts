@@ -16,10 +16,13 @@ export interface Place {
   readonly known: LabProgress;
   /** How long to read each section takes, in minutes, by its id. */
   readonly minutes: Readonly<Record<string, number>>;
+  /** The lab after this one. */
+  readonly next?: Pick<Outline, 'number' | 'title'> | undefined;
 }
 
 /** What is shown first of a step: its introduction, unless the learner has read that already. */
-export function atStep({ outline, lesson, known, minutes }: Place, stepIndex: number): State {
+export function atStep(place: Place, stepIndex: number): State {
+  const { outline, lesson, known, minutes } = place;
   const step = stepOf({ outline, stepIndex });
   const section = sectionOf(lesson, step);
   const passed = new Set(known.passed);
@@ -35,18 +38,19 @@ export function atStep({ outline, lesson, known, minutes }: Place, stepIndex: nu
     regressions: [],
     file: path.relative(process.cwd(), path.join(labFolder(outline), step.file)),
     read: sectionPath(lesson, step),
-    closing: closingOf(lesson, known),
+    closing: closingOf(place),
     top: 0,
   };
 }
 
 /** What there is to do when the steps are done. */
-export function closingOf(lesson: Lesson, known: LabProgress): Closing {
+export function closingOf({ lesson, known, next }: Omit<Place, 'outline' | 'minutes'>): Closing {
   const { slug, card, practice } = lesson;
   const inLesson = (file: string) => path.join('lessons', slug, file);
   return {
     activities: activitiesOf(lesson).map((one) => ({ key: one.key, text: activityLine(one, known) })),
     card: inLesson(card),
     ...(practice !== undefined && { practice: inLesson(practice) }),
+    ...(next && { next: { number: next.number, title: next.title } }),
   };
 }

@@ -11,7 +11,7 @@ import { isTyping, press } from '../reading/pager.ts';
 import { ATTEMPTS_FIRST, pairsOf } from '../solution/pairs.ts';
 import { checkInFocus } from '../verdict-lines.ts';
 import { snapshotStep } from '../workspace/snapshots.ts';
-import { atStep, closingOf } from './at-step.ts';
+import { atStep, closingOf, type Place } from './at-step.ts';
 import { comparisonOf } from './comparison.ts';
 import { parseGuess, typed } from './guess.ts';
 import { comparedPage, comparingPage } from './pages/compare-page.ts';
@@ -38,7 +38,12 @@ export interface SessionOptions {
   readonly notice?: string | undefined;
   /** How long to read each section takes, in minutes, by its id. */
   readonly minutes: Readonly<Record<string, number>>;
+  /** The lab to go on with afterwards. */
+  readonly next?: Outline | undefined;
 }
+
+/** Where a learner goes from a lab. */
+export type End = 'quit' | 'menu' | 'next';
 
 // What only some keys need is imported when they are pressed: the first screen does not wait for it.
 
@@ -54,7 +59,8 @@ export class Session {
   readonly #progress: ProgressFile;
   readonly #terminal: Terminal;
   readonly #minutes: SessionOptions['minutes'];
-  readonly #quit = Promise.withResolvers<'quit' | 'menu'>();
+  readonly #labAfter: Outline | undefined;
+  readonly #quit = Promise.withResolvers<End>();
   #runner: Promise<Runner> | undefined;
   #state: State;
   #toTry: SupplierToTry | undefined;
@@ -65,12 +71,13 @@ export class Session {
   #wasSaved = false;
   #leaveUnsolved = false;
 
-  constructor({ outline, lesson, progress, terminal, step, notice, minutes }: SessionOptions) {
+  constructor({ outline, lesson, progress, terminal, step, notice, minutes, next }: SessionOptions) {
     this.#outline = outline;
     this.#lesson = lesson;
     this.#progress = progress;
     this.#terminal = terminal;
     this.#minutes = minutes;
+    this.#labAfter = next;
     const { passed } = progress.of(outline.slug);
     const firstOpen = outline.steps.findIndex(({ id }) => !passed.includes(id));
     const isDone = !step && firstOpen < 0;
@@ -79,7 +86,7 @@ export class Session {
   }
 
   /** Resolves when the learner leaves, and tells where to. */
-  async run(): Promise<'quit' | 'menu'> {
+  async run(): Promise<End> {
     const { slug, files, given } = this.#outline;
     const isRead = new Set([...files, ...given]);
     const stopWatching = watchFiles(labFolder({ slug }), [...isRead], () => this.#onSave());
@@ -88,6 +95,7 @@ export class Session {
     this.#terminal.open({
       onKey: (key) => void this.#onKey(key),
       onResize: () => this.#resized(),
+      onBack: () => this.#cameBack(),
       onGone: quit,
     });
     try {
@@ -114,19 +122,23 @@ export class Session {
 
   #onSave(): void {
     const { phase } = this.#state;
-    if (phase !== 'running' && phase !== 'verdict') return;
+    if (phase === 'finished') return;
+    // Whoever edits has begun, and asks about the edited client: a guess about the other one has nothing to be compared with.
+    if (phase === 'briefing') this.#inBackground(this.#noteBegun(stepOf(this.#state)));
+    if (phase === 'predicting') this.#skipGuess();
     if (this.#isAway) this.#wasSaved = true;
     else this.#inBackground(this.#runStep());
   }
 
   async #onKey(key: string): Promise<void> {
     if (key === 'ctrl-c') return this.#quit.resolve('quit');
-    if (key === 'ctrl-z') return this.#terminal.suspend();
+    if (key === 'ctrl-z') return this.#suspend();
     const { page, phase } = this.#state;
     if (page) return this.#onPageKey(page, key);
     if (phase === 'predicting') return this.#onGuessKey(key);
     if (key === 'q') return this.#quit.resolve('quit');
     if (SCROLL_KEYS.includes(key) && this.#scroll(key)) return;
+    this.#forgetNotice();
     if (key !== 'n') this.#leaveUnsolved = false;
     const action = this.#actions()[key];
     if (action) await action().catch((error: unknown) => this.#quit.reject(error));
@@ -148,7 +160,7 @@ export class Session {
         return {
           ...everywhere,
           ...this.#closingActions(),
-          n: () => this.#goTo(this.#firstOpen()),
+          n: () => this.#goOn(),
           a: () => this.#toMenu(),
         };
       case 'briefing':
@@ -185,6 +197,17 @@ export class Session {
     else this.#show({ page: { ...page, pager } });
   }
 
+  /** A clock runs on while a process is stopped: what was being played is played again. */
+  #suspend(): void {
+    this.#playing.abort();
+    this.#terminal.suspend();
+  }
+
+  #cameBack(): void {
+    this.#resized();
+    if (this.#state.phase === 'running') this.#inBackground(this.#runStep());
+  }
+
   #resized(): void {
     const { page } = this.#state;
     const { look, rows } = this.#terminal;
@@ -210,8 +233,13 @@ export class Session {
   }
 
   #atStep(stepIndex: number): State {
-    const [outline, lesson, minutes] = [this.#outline, this.#lesson, this.#minutes];
-    return atStep({ outline, lesson, minutes, known: this.#progress.of(outline.slug) }, stepIndex);
+    return atStep({ outline: this.#outline, minutes: this.#minutes, ...this.#closed() }, stepIndex);
+  }
+
+  /** What the end of the lab is made of. */
+  #closed(): Pick<Place, 'lesson' | 'known' | 'next'> {
+    const { slug } = this.#outline;
+    return { lesson: this.#lesson, known: this.#progress.of(slug), next: this.#labAfter };
   }
 
   async #begin(): Promise<void> {
@@ -251,7 +279,7 @@ export class Session {
     this.#show({
       phase: 'finished',
       top: 0,
-      closing: closingOf(this.#lesson, this.#progress.of(this.#outline.slug)),
+      closing: closingOf(this.#closed()),
     });
   }
 
@@ -259,6 +287,13 @@ export class Session {
     const { stepIndex } = this.#state;
     if (stepIndex > 0) return this.#goTo(stepIndex - 1);
     this.#show({ notice: this.#words.firstStep });
+  }
+
+  /** From the end of the lab: to what is open in it, or to the next lab. */
+  async #goOn(): Promise<void> {
+    const isDone = this.#outline.steps.every(({ id }) => this.#state.passed.has(id));
+    if (isDone && this.#labAfter) return this.#quit.resolve('next');
+    await this.#goTo(this.#firstOpen());
   }
 
   async #toMenu(): Promise<void> {
@@ -304,6 +339,13 @@ export class Session {
     this.#state = { ...this.#state, asked: { ...asked, guess } };
     this.#inBackground(this.#keepGuess(prediction, guess));
     await this.#runStep();
+  }
+
+  #skipGuess(): void {
+    const prediction = this.#predictionFor(stepOf(this.#state));
+    const { asked: _open, ...state } = this.#state;
+    this.#state = state;
+    if (prediction) this.#inBackground(this.#keepGuess(prediction, null));
   }
 
   async #keepGuess({ id }: Prediction, guess: number | null): Promise<void> {
@@ -357,7 +399,8 @@ export class Session {
 
   /** Plays again what passed before: a save may have broken it. */
   async #recheck(runner: Runner): Promise<void> {
-    const stepIndexes = toRecheck(this.#state);
+    // A file that cannot be loaded breaks them all, and has been told.
+    const stepIndexes = this.#state.run?.broken === undefined ? toRecheck(this.#state) : [];
     if (stepIndexes.length === 0) return;
     const signal = this.#playNow();
     let done = 0;
@@ -414,7 +457,7 @@ export class Session {
   async #readSection(): Promise<void> {
     const { look, rows } = this.#terminal;
     const page = await lessonPage(this.#lesson, stepOf(this.#state).section, look, rows);
-    if (page) this.#show({ page });
+    if (page) this.#openPage(page);
   }
 
   async #openSection(): Promise<void> {
@@ -452,7 +495,7 @@ export class Session {
       signal,
     );
     if (signal.aborted) return;
-    this.#show({ page: comparedPage(results, stepOf(state).title, look, rows) });
+    this.#openPage(comparedPage(results, stepOf(state).title, look, rows));
   }
 
   async #solution(): Promise<void> {
@@ -463,17 +506,23 @@ export class Session {
       return this.#show({ notice: this.#words.solutionLater(ATTEMPTS_FIRST - failed) });
     }
     const { solutionPage } = await import('./pages/solution-page.ts');
-    this.#show({ page: solutionPage(await pairsOf(this.#outline, step), look, rows) });
+    this.#openPage(solutionPage(await pairsOf(this.#outline, step), look, rows));
   }
 
   async #showKeys(): Promise<void> {
     const { look, rows } = this.#terminal;
-    this.#show({ page: keysPage(look, rows) });
+    this.#openPage(keysPage(look, rows));
   }
 
   async #showSteps(): Promise<void> {
     const { look, rows } = this.#terminal;
     this.#show({ page: stepsPage(this.#state, look, rows) });
+  }
+
+  /** Who listens has been told all of it at once: nothing lies over the step any more. */
+  #openPage(page: Page): void {
+    this.#show({ page });
+    if (this.#terminal.look.plain) this.#closePage();
   }
 
   #closePage(): void {
@@ -494,7 +543,7 @@ export class Session {
     });
     this.#forgetNotice();
     this.#show({
-      closing: closingOf(this.#lesson, this.#progress.of(this.#outline.slug)),
+      closing: closingOf(this.#closed()),
       ...(stopped !== undefined && { notice: stopped }),
     });
   }

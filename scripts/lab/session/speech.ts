@@ -20,7 +20,7 @@ function news(before: State | undefined, after: State, look: Look): string[] {
   if (after.page) return after.page === before?.page ? [] : pageLines(after, look);
   const { phase } = after;
   const isNewStep = before?.stepIndex !== after.stepIndex || before.outline !== after.outline;
-  if (isNewStep || before.phase !== phase) return phaseLines(isNewStep, after, look);
+  if (isNewStep || before.phase !== phase) return phaseLines(isNewStep ? undefined : before, after, look);
   if (phase === 'running') return [];
   if (phase === 'verdict' && before.regressions !== after.regressions) {
     return (
@@ -36,24 +36,35 @@ function news(before: State | undefined, after: State, look: Look): string[] {
   return [];
 }
 
-function phaseLines(isNewStep: boolean, state: State, look: Look): string[] {
+/** @param before the state that this one follows on; undefined when the step is new. */
+function phaseLines(before: State | undefined, state: State, look: Look): string[] {
   const { phase } = state;
-  if (phase === 'running') {
-    return [...(isNewStep ? headLines(state, look) : []), ` ${wordsOf(look).session.runningAgainst}`];
+  const keys = keyBar(keysOf(state, look), look);
+  const of = (...ids: readonly string[]) =>
+    partsOf(state, look).flatMap(({ id, lines }) => (ids.includes(id) ? lines : []));
+  // Below what was typed, if something was.
+  const head = before ? [''] : ['', ...headLines(state, look)];
+  // What the step is about is said once: when it begins.
+  const goal = before ? [] : of('goal');
+  switch (phase) {
+    case 'briefing':
+    case 'finished':
+      return ['', ...headLines(state, look), ...of('goal'), ...keys];
+    case 'predicting':
+      // The guess is typed below the last line.
+      return [...head, ...goal, ...keys, '', ...of('verdict')];
+    case 'running':
+      return [...head, ...goal, ` ${wordsOf(look).session.runningAgainst}`];
+    case 'verdict':
+      return [
+        '',
+        ...headLines(state, look),
+        ...of('regressions', 'comparison', 'verdict'),
+        ...nextLines(state, look),
+        ...keys,
+      ];
   }
-  const isShort = phase === 'verdict' && state.run !== undefined;
-  const shown = partsOf(state, look).filter(({ id }) => !isShort || !NOT_AGAIN.test(id));
-  return [
-    '',
-    ...headLines(state, look),
-    ...shown.flatMap(({ lines }) => lines),
-    ...nextLines(state, look),
-    ...keyBar(keysOf(state, look), look),
-  ];
 }
-
-/** What has been said when the step began, or when it was asked for. */
-const NOT_AGAIN = /^(goal|hint-)/;
 
 function pageLines({ page }: State, look: Look): string[] {
   if (!page) return [];

@@ -29,6 +29,8 @@ export interface Closing {
   /** As the learner would type them. */
   readonly card: string;
   readonly practice?: string;
+  /** The lab to go on with. */
+  readonly next?: { readonly number: string; readonly title: string };
 }
 
 /** A step that has passed before, and does not any more. */

@@ -8,6 +8,8 @@ import { view } from './view.ts';
 interface Listeners {
   readonly onKey: (key: string) => void;
   readonly onResize: () => void;
+  /** The terminal is ours again after Ctrl-Z and `fg`. */
+  readonly onBack: () => void;
   /** The terminal is gone: nobody can press a key any more. */
   readonly onGone: () => void;
 }
@@ -27,7 +29,8 @@ export class Terminal {
   readonly #onGone = () => this.#listeners?.onGone();
   readonly #onContinue = () => {
     this.comeBack();
-    this.#onResize();
+    this.#screen.forget();
+    this.#listeners?.onBack();
   };
   #listeners: Listeners | undefined;
   /** What a screen reader has been told last. */

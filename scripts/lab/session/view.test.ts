@@ -285,10 +285,26 @@ describe('a screen reader hears', () => {
     expect(speech(one, { ...one, hintsShown: 2 }, plain).join('\n')).not.toContain('hint 1');
   });
 
+  test('what the step is about once, when it begins, be it an introduction or a run', () => {
+    const { briefing, predicting, running } = states;
+    if (!briefing || !predicting || !running) throw new Error('there are screens of all three');
+    const goal = 'get() waits five minutes';
+    expect(speech(undefined, briefing, plain).join('\n')).toContain(goal);
+    expect(speech(undefined, running, plain).join('\n')).toContain(goal);
+    expect(speech(briefing, predicting, plain).join('\n')).not.toContain(goal);
+  });
+
+  test('the question last, because the guess is typed below it', () => {
+    const { briefing, predicting } = states;
+    if (!briefing || !predicting) throw new Error('there are screens of both');
+    const lines = speech(briefing, predicting, plain).filter((line) => line.trim() !== '');
+    expect(lines.at(-1)).toMatch(/Your guess \(in ms; or 5 s, 2 min, never\):/);
+  });
+
   test('that a run has begun, once, however often its view changes', () => {
     const { running } = states;
     if (!running) throw new Error('there is a screen of a run');
-    expect(speech(before, running, plain).join('\n')).toBe(' running against your client:');
+    expect(speech(before, running, plain).join('\n').trim()).toBe('running against your client:');
     expect(speech(running, { ...running, live: [] }, plain)).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ const hunkHead = (from: number, look: Look): string[] =>
     ? paragraph(wordsOf(look).solution.lines(from), look.width)
     : [paint(look).cyan(` @@ ${from} @@`)];
 
-/** Wider than the screen is cut: the whole file is named below. */
+/** What is wider than the screen is cut, with a sign that it is: the whole file is named below. */
 function changeLine(line: string, look: Look): string[] {
   const { yours, reference } = wordsOf(look).solution;
   const [sign, text] = [line[0], line.slice(1)];
@@ -45,7 +45,9 @@ function changeLine(line: string, look: Look): string[] {
     const whose = sign === '-' ? `${yours} ` : sign === '+' ? `${reference} ` : '';
     return paragraph(`${whose}${text}`, look.width);
   }
-  const shown = ` ${sign} ${text}`.slice(0, look.width);
+  const whole = ` ${sign} ${text}`;
+  const more = look.unicode ? '…' : '~';
+  const shown = whole.length > look.width ? whole.slice(0, look.width - 1) + more : whole;
   const chalk = paint(look);
   return [sign === '-' ? chalk.red(shown) : sign === '+' ? chalk.green(shown) : shown];
 }

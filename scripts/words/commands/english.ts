@@ -124,7 +124,7 @@ export const commandsInEnglish = {
         : sentence,
     unknownWord: (word: string, labs: string, isOne: boolean) =>
       `There is no lab "${word}". There ${isOne ? 'is' : 'are'}: ${labs}.`,
-    didYouMean: (word: string) => `Did you mean ${word}? Type: npm run lab ${word}`,
+    didYouMean: (word: string) => `Did you mean ${word}? Type: npm run lab ${word}.`,
     allCommands: 'For all commands: npm run lab -- --help',
     whichLab: (labs: string, example: string) =>
       `Which lab? There are: ${labs}. Type for example: npm run lab ${example}`,

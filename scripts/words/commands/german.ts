@@ -120,7 +120,7 @@ export const commandsInGerman: typeof commandsInEnglish = {
   complaints: {
     parser: (code, sentence) => parserInGerman(code, sentence),
     unknownWord: (word, labs) => `Es gibt kein Lab „${word}“. Es gibt: ${labs}.`,
-    didYouMean: (word) => `War ${word} gemeint? Dann: npm run lab ${word}`,
+    didYouMean: (word) => `War ${word} gemeint? Dann: npm run lab ${word}.`,
     allCommands: 'Alle Befehle zeigt: npm run lab -- --help',
     whichLab: (labs, example) => `Welches Lab? Es gibt: ${labs}. Zum Beispiel: npm run lab ${example}`,
     unknownStep: (lab, step, known) => `Lab ${lab} hat keinen Schritt „${step}“. Es hat: ${known}.`,

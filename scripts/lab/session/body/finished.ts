@@ -1,10 +1,13 @@
 import { type Look, paint } from '../../../look.ts';
 import { labelled, paragraph, signed } from '../../../text.ts';
-import { wordsOf } from '../../../words/words.ts';
+import { type Words, wordsOf } from '../../../words/words.ts';
 import type { KeyAndUse } from '../../exercises/view.ts';
 import type { State } from '../state.ts';
 
 const LABEL_WIDTH = 10;
+
+const whereTo = ({ next }: State['closing'], words: Words['session']): string =>
+  next ? words.toNextLab(next.number, next.title) : words.toFirstStep;
 
 /** The end of a lab: what has been reached, and what else there is to do. */
 export function finishedLines({ outline, passed, closing }: State, look: Look): string[] {
@@ -20,7 +23,7 @@ export function finishedLines({ outline, passed, closing }: State, look: Look): 
     name === undefined ? [] : labelled(label, name, look.width, LABEL_WIDTH, 1);
   const offered: KeyAndUse[] = [
     ...closing.activities.map(({ key, text: activity }) => [key, activity] as const),
-    ['n', done ? words.toFirstStep : words.toOpenStep],
+    ['n', done ? whereTo(closing, words) : words.toOpenStep],
     ['g', words.keysOfAll.find(([key]) => key === 'g')?.[1] ?? ''],
     ['a', words.toMenu],
     ['q', words.keyQuit],
