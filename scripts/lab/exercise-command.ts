@@ -3,7 +3,7 @@ import type { Lesson } from '../../lessons/lesson.ts';
 import { BadUse } from '../arguments.ts';
 import { lookOf } from '../look.ts';
 import { paragraph } from '../text.ts';
-import type { Language } from '../words/words.ts';
+import { type Language, type Words, wordsOf } from '../words/words.ts';
 import { type Activity, activitiesOf, type Command } from './exercises/activities.ts';
 import { playAndKeep } from './exercises/play-and-keep.ts';
 import { TerminalTable } from './exercises/terminal-table.ts';
@@ -17,13 +17,6 @@ export interface ExerciseOptions {
   readonly language?: Language;
 }
 
-/** What the commands play, in sentences. */
-const NAMES: Readonly<Record<Command, string>> = {
-  quiz: 'quiz',
-  match: 'matching exercise',
-  cards: 'flash cards',
-};
-
 /**
  * `npm run lab quiz 04` and its like.
  *
@@ -34,10 +27,13 @@ export async function playExercise(
   which: string | undefined,
   { plain, language, seed, cards: count }: ExerciseOptions,
 ): Promise<void> {
-  if (which === undefined) throw new BadUse(`Of which lesson? ${await whereThereIs(command)}`);
+  const { exercises: words } = wordsOf({ language });
+  if (which === undefined) throw new BadUse(words.ofWhich(await whereThereIs(command, words)));
   const lesson = await loadLesson({ slug: await findSlug(which) });
-  const activity = await activityOf(lesson, command);
-  if (!process.stdin.isTTY || !process.stdout.isTTY) throw new BadUse(needsTerminal(command, lesson));
+  const activity = await activityOf(lesson, command, language);
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    throw new BadUse(words.needsTerminal(`npm run lab ${command} ${lesson.number}`));
+  }
   const progress = new ProgressFile();
   const notice = await progress.load();
   if (notice) process.stderr.write(`${notice}\n`);
@@ -47,25 +43,22 @@ export async function playExercise(
   if (stopped) process.stdout.write(`${paragraph(stopped, table.look.width).join('\n')}\n`);
 }
 
-async function activityOf(lesson: Lesson, command: Command): Promise<Activity> {
-  const activities = activitiesOf(lesson);
+async function activityOf(lesson: Lesson, command: Command, language?: Language): Promise<Activity> {
+  const { exercises: words } = wordsOf({ language });
+  const activities = activitiesOf(lesson, language);
   const activity = activities.find((one) => one.command === command);
   if (activity) return activity;
   const others = activities.map((one) => `npm run lab ${one.command} ${lesson.number}`).join(', ');
-  throw new BadUse(
-    `Lesson ${lesson.number} has no ${NAMES[command]}. It has: ${others}. ${await whereThereIs(command)}`,
-  );
+  const hasNone = words.hasNone(lesson.number, words.names[command], others);
+  throw new BadUse(`${hasNone} ${await whereThereIs(command, words)}`);
 }
 
 /** Which lessons have what the command plays. */
-async function whereThereIs(command: Command): Promise<string> {
+async function whereThereIs(command: Command, words: Words['exercises']): Promise<string> {
   const lessons = await Promise.all((await labSlugs()).map((slug) => loadLesson({ slug })));
   const having = lessons.filter((lesson) => activitiesOf(lesson).some((one) => one.command === command));
-  if (having.length === 0) return `No lesson has ${NAMES[command]} yet.`;
   const [first] = having;
+  if (!first) return words.noLesson(words.names[command]);
   const list = having.map(({ number, title }) => `${number} ${title}`).join(', ');
-  return `There is: ${list}. For example: npm run lab ${command} ${first?.number}`;
+  return words.thereIs(list, `npm run lab ${command} ${first.number}`);
 }
-
-const needsTerminal = (command: Command, { number }: Lesson) =>
-  `This waits for keys, and there is no terminal to press them in (a pipe, perhaps, or a job). Type it in a terminal: npm run lab ${command} ${number}`;

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { HIGHEST_PORT, LARGEST_SEED, wholeNumber } from '../arguments.ts';
+import { labelled } from '../text.ts';
 import type { Words } from '../words/words.ts';
 import type { DoctorOptions } from './commands/doctor-command.ts';
 import type { ShowOptions } from './commands/look-command.ts';
@@ -36,6 +37,7 @@ export interface Actions {
 }
 
 const LOWEST_PORT = 1024;
+const HELP_WIDTH = 80;
 
 /**
  * The command line of the walk.
@@ -169,5 +171,7 @@ function portOf(complaint: string): (text: string) => number {
 /** Commands, and what they are good for, one below the other. */
 function columns(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...rows.filter(([, about]) => about !== '').map(([command]) => command.length));
-  return rows.map(([command, about]) => `  ${about === '' ? command : `${command.padEnd(width)} ${about}`}`);
+  return rows.flatMap(([command, about]) =>
+    about === '' ? [`  ${command}`] : labelled(command, about, HELP_WIDTH, width + 1, 2),
+  );
 }

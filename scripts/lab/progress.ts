@@ -17,6 +17,8 @@ const labProgress = z.object({
   scores: z.record(z.string(), z.object({ right: z.number(), of: z.number().positive() })).catch({}),
   /** Ids of the steps whose introduction has been read. */
   begun: z.array(z.string()).catch([]),
+  /** Id of the step that was worked on last. */
+  at: z.string().optional().catch(undefined),
   /** How often a step has been seen to fail, by its id. */
   failed: z.record(z.string(), z.number()).catch({}),
 });

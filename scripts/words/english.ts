@@ -152,6 +152,47 @@ export const english = {
       `lab ${number}, ${title}. ${passed} of ${steps} steps passed, ${earned} of ${points} points, ${minutes} minutes to read.`,
   },
 
+  exercises: {
+    lesson: (number: string) => `lesson ${number}`,
+    quiz: 'quiz',
+    quizIntro: (number: string, title: string) =>
+      `Questions about lesson ${number}, ${title}. Every wrong answer is one that people really give.`,
+    matching: (title: string) => `matching: ${title}`,
+    cards: (title: string) => `flash cards: ${title}`,
+    nouns: { quiz: 'questions', match: 'pairs', cards: 'cards' },
+    /** What the commands play, in sentences. */
+    names: { quiz: 'quiz', match: 'matching exercise', cards: 'flash cards' },
+    turn: (now: number, of: number) => `${now} of ${of}`,
+    seed: (seed: number) => `seed ${seed}`,
+    tasks: (count: number, noun: string) => `${count} ${noun}.`,
+    best: (score: string) => `Your best so far: ${score}.`,
+    bestSoFar: (score: string) => `(best so far: ${score})`,
+    score: (right: number, of: number) => `${right} of ${of} right`,
+    begin: 'begin',
+    stop: 'stop',
+    leave: 'leave',
+    goOn: 'go on',
+    answer: 'answer',
+    or: 'or',
+    to: 'to',
+    right: 'right',
+    wrong: 'wrong',
+    rightIs: 'Right is:',
+    repeat: (wrong: number) => `repeat what was wrong (${wrong})`,
+    nothingAnswered: 'Stopped before anything was answered.',
+    stoppedAfter: (answered: number, all: number, noun: string, right: number) =>
+      `Stopped after ${answered} of ${all} ${noun}, ${right} right. A score is kept when all have been answered.`,
+    beingMade: 'One moment: the next card is being made for real.',
+    leftOut: (why: string) => `A card is left out. ${why}`,
+    ofWhich: (thereIs: string) => `Of which lesson? ${thereIs}`,
+    hasNone: (lesson: string, name: string, others: string) =>
+      `Lesson ${lesson} has no ${name}. It has: ${others}.`,
+    noLesson: (name: string) => `No lesson has ${name} yet.`,
+    thereIs: (list: string, command: string) => `There is: ${list}. For example: ${command}`,
+    needsTerminal: (command: string) =>
+      `This waits for keys, and there is no terminal to press them in (a pipe, perhaps, or a job). Type it in a terminal: ${command}`,
+  },
+
   verdict: {
     states: { pass: 'PASS', fail: 'FAIL', inconclusive: 'INCONCLUSIVE' },
     after: (state: string, took: string) => `${state} in ${took}`,

@@ -168,3 +168,13 @@ describe('flash cards', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
   });
 });
+
+test('in another language all but the questions is in that language', async () => {
+  const table = new WrittenTable([ENTER, '1', 'q'], { ...lookOf(80), language: 'de' });
+  const quiz = activitiesOf(lessonWith({}), 'de').find(({ command }) => command === 'quiz');
+  await quiz?.play({ seed }, table);
+  expect(table.text).toMatch(
+    /Fragen zu Lektion 77[\s\S]*1 Fragen\.[\s\S]*Enter anfangen[\s\S]*1 von 1 richtig/,
+  );
+  expect(table.text).not.toMatch(/\b(begin|answer|stop|leave|right)\b/);
+});

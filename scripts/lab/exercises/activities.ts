@@ -1,6 +1,7 @@
 import { randomStream, shuffled } from '../../../fixtures/random.ts';
 import type { FlashCard, FlashCards, Matching, Pair } from '../../../lessons/exercise.ts';
 import type { Lesson, QuizQuestion } from '../../../lessons/lesson.ts';
+import { type Language, type Words, wordsOf } from '../../words/words.ts';
 import type { Score } from '../score.ts';
 import { Dealer } from './dealer.ts';
 import { playFlashCards } from './flash-cards.ts';
@@ -31,51 +32,56 @@ export interface PlayOptions {
 }
 
 /** What there is to play in a lesson. */
-export function activitiesOf(lesson: Lesson): Activity[] {
+export function activitiesOf(lesson: Lesson, language?: Language): Activity[] {
+  const { exercises: words } = wordsOf({ language });
   const exercises = (lesson.exercises ?? []).map((exercise) =>
-    exercise.kind === 'matching' ? matching(lesson, exercise) : flashCards(lesson, exercise),
+    exercise.kind === 'matching' ? matching(lesson, exercise, words) : flashCards(lesson, exercise, words),
   );
-  return [...exercises, quiz(lesson)];
+  return [...exercises, quiz(lesson, words)];
 }
 
-function quiz(lesson: Lesson): Activity {
-  const head = [`lesson ${lesson.number}`, 'quiz'];
+function quiz(lesson: Lesson, words: Words['exercises']): Activity {
+  const head = [words.lesson(lesson.number), words.quiz];
   return {
     id: 'quiz',
     command: 'quiz',
     key: 'z',
-    title: 'quiz',
+    title: words.quiz,
     play: ({ best }, table) => {
-      const intro = `Questions about lesson ${lesson.number}, ${lesson.title}. Every wrong answer is one that people really give.`;
+      const intro = words.quizIntro(lesson.number, lesson.title);
       const playRound = (asked: readonly QuizQuestion[]) => playQuiz(asked, head, table);
-      return playRounds({ head, intro, noun: 'questions', items: lesson.quiz, best, playRound }, table);
+      return playRounds({ head, intro, noun: words.nouns.quiz, items: lesson.quiz, best, playRound }, table);
     },
   };
 }
 
-function matching(lesson: Lesson, exercise: Matching): Activity {
+function matching(lesson: Lesson, exercise: Matching, words: Words['exercises']): Activity {
   const { id, title, intro, pairs } = exercise;
-  const head = [`lesson ${lesson.number}`, title];
+  const head = [words.lesson(lesson.number), title];
   return {
     id,
     command: 'match',
     key: 'm',
-    title: `matching: ${title}`,
+    title: words.matching(title),
     play: ({ seed, best }, table) => {
       const playRound = (asked: readonly Pair[], round: number) =>
         playMatching(exercise, asked, head, { seed, round }, table);
-      return playRounds({ head, intro, noun: 'pairs', seed, items: pairs, best, playRound }, table);
+      return playRounds({ head, intro, noun: words.nouns.match, seed, items: pairs, best, playRound }, table);
     },
   };
 }
 
-function flashCards(lesson: Lesson, { id, title, intro, perRun, cards }: FlashCards): Activity {
-  const head = [`lesson ${lesson.number}`, title];
+function flashCards(
+  lesson: Lesson,
+  { id, title, intro, perRun, cards }: FlashCards,
+  words: Words['exercises'],
+): Activity {
+  const head = [words.lesson(lesson.number), title];
   return {
     id,
     command: 'cards',
     key: 'c',
-    title: `flash cards: ${title}`,
+    title: words.cards(title),
     play: async ({ seed, count = perRun, best }, table) => {
       const items = shuffled(cards, randomStream(seed, 'order')).slice(0, count);
       // Before the introduction, so that the first cards are made while it is being read.
@@ -85,7 +91,10 @@ function flashCards(lesson: Lesson, { id, title, intro, perRun, cards }: FlashCa
         return playFlashCards(asked, dealer, head, seed, table);
       };
       try {
-        return await playRounds({ head, intro, noun: 'cards', seed, items, best, playRound }, table);
+        return await playRounds(
+          { head, intro, noun: words.nouns.cards, seed, items, best, playRound },
+          table,
+        );
       } finally {
         await dealer.close();
       }

@@ -1,9 +1,10 @@
 import type { DealtCard, FlashCard } from '../../../lessons/exercise.ts';
 import { paragraph } from '../../text.ts';
+import { wordsOf } from '../../words/words.ts';
 import type { Dealer, Dealt } from './dealer.ts';
 import type { Round } from './rounds.ts';
 import { ENTER, keysFor, type Table } from './table.ts';
-import { answeredLines, cardAnswer, clueLines, headLines, keyBar, questionLines, STOP } from './view.ts';
+import { answeredLines, cardAnswer, clueLines, headLines, keyBar, questionLines, stopKey } from './view.ts';
 
 /** After so long in milliseconds a wait deserves a word. */
 const SILENCE_MS = 200;
@@ -23,10 +24,18 @@ export async function playFlashCards(
     const dealt = await withPatience(dealer.next(), table);
     if (!dealt) break;
     if ('leftOut' in dealt) {
-      news = [...news, ...paragraph(`A card is left out. ${dealt.leftOut}`, table.look.width), ''];
+      news = [
+        ...news,
+        ...paragraph(wordsOf(table.look).exercises.leftOut(dealt.leftOut), table.look.width),
+        '',
+      ];
       continue;
     }
-    const head = headLines([...title, `${index + 1} of ${cards.length}`], seed, table.look);
+    const head = headLines(
+      [...title, wordsOf(table.look).exercises.turn(index + 1, cards.length)],
+      seed,
+      table.look,
+    );
     const isRight = await askAbout(dealt.made, [...news, ...head], table);
     if (isRight === undefined) return { isComplete: false, wrong, of };
     news = [];
@@ -57,14 +66,13 @@ async function askAbout(
     kept = index === 0 ? [...news, ''] : [...kept, ...news];
     news = answeredLines(answered, look);
   }
-  const keys = keyBar([[ENTER, 'go on'], STOP], table.look);
+  const keys = keyBar([[ENTER, wordsOf(table.look).exercises.goOn], stopKey(table.look)], table.look);
   table.show(kept, [...news, '', ...paragraph(back, table.look.width), '', ...keys]);
   return isRight;
 }
 
 async function withPatience(dealing: Promise<Dealt | undefined>, table: Table): Promise<Dealt | undefined> {
-  const word = () =>
-    table.show([], paragraph('One moment: the next card is being made for real.', table.look.width));
+  const word = () => table.show([], paragraph(wordsOf(table.look).exercises.beingMade, table.look.width));
   const timer = setTimeout(word, SILENCE_MS);
   return dealing.finally(() => clearTimeout(timer));
 }

@@ -1,6 +1,7 @@
 import { type Random, randomStream, shuffled } from '../../../fixtures/random.ts';
 import type { Matching, Pair } from '../../../lessons/exercise.ts';
 import { paragraph } from '../../text.ts';
+import { wordsOf } from '../../words/words.ts';
 import type { Round } from './rounds.ts';
 import { keysFor, type Table } from './table.ts';
 import { answeredLines, headLines, questionLines } from './view.ts';
@@ -27,7 +28,7 @@ export async function playMatching(
     if (!pair) break;
     const { look } = table;
     const options = offered(open, laidOut, random);
-    const head = headLines([...title, `${answered + 1} of ${asked.length}`], seed, look);
+    const head = headLines([...title, wordsOf(look).exercises.turn(answered + 1, asked.length)], seed, look);
     const left = paragraph(pair.left, look.width);
     table.show(kept, [...news, ...head, ...left, '', ...questionLines(question, options, look)]);
     const keys = keysFor(options);

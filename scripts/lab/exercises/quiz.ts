@@ -1,5 +1,6 @@
 import type { QuizQuestion } from '../../../lessons/lesson.ts';
 import { paragraph } from '../../text.ts';
+import { wordsOf } from '../../words/words.ts';
 import type { Round } from './rounds.ts';
 import { keysFor, type Table } from './table.ts';
 import { answeredLines, headLines, questionLines, quizAnswer } from './view.ts';
@@ -16,7 +17,11 @@ export async function playQuiz(
   for (const [index, asked] of questions.entries()) {
     const { look } = table;
     const options = asked.options.map(({ text }) => text);
-    const head = headLines([...title, `${index + 1} of ${questions.length}`], undefined, look);
+    const head = headLines(
+      [...title, wordsOf(look).exercises.turn(index + 1, questions.length)],
+      undefined,
+      look,
+    );
     table.show(kept, [...news, ...head, ...questionLines(asked.question, options, look)]);
     const keys = keysFor(options);
     const key = await table.key(keys);

@@ -1,4 +1,6 @@
+import type { Look } from '../../look.ts';
 import { paragraph } from '../../text.ts';
+import { wordsOf } from '../../words/words.ts';
 import type { Score } from '../score.ts';
 import { ENTER, type Table } from './table.ts';
 import { headLines, introLines, type KeyAndUse, keyBar, scoreLine } from './view.ts';
@@ -40,8 +42,19 @@ export interface Played {
 export async function playRounds<T>(game: Game<T>, table: Table): Promise<Played> {
   const { items, noun } = game;
   const head = headLines(game.head, game.seed, table.look);
-  table.show([], [...head, ...introLines(game.intro, `${items.length} ${noun}.`, game.best, table.look)]);
-  if (!(await table.key([ENTER]))) return { stopped: NOTHING_ANSWERED };
+  table.show(
+    [],
+    [
+      ...head,
+      ...introLines(
+        game.intro,
+        wordsOf(table.look).exercises.tasks(items.length, noun),
+        game.best,
+        table.look,
+      ),
+    ],
+  );
+  if (!(await table.key([ENTER]))) return { stopped: wordsOf(table.look).exercises.nothingAnswered };
 
   let asked = items;
   let first: Round<T> | undefined;
@@ -57,25 +70,25 @@ export async function playRounds<T>(game: Game<T>, table: Table): Promise<Played
   const score = scoreOf(first);
   return first.isComplete && first.of > 0
     ? { score }
-    : { stopped: stoppedInWords(score, items.length, noun) };
+    : { stopped: stoppedInWords(score, items.length, noun, table.look) };
 }
 
 const REPEAT = 'r';
-const NOTHING_ANSWERED = 'Stopped before anything was answered.';
 
 const scoreOf = ({ of, wrong }: Round<unknown>): Score => ({ right: of - wrong.length, of });
 
 function endLines<T>(played: Round<T>, { look }: Table): string[] {
   const wrong = played.wrong.length;
-  const repeat: readonly KeyAndUse[] = wrong > 0 ? [[REPEAT, `repeat what was wrong (${wrong})`]] : [];
+  const words = wordsOf(look).exercises;
+  const repeat: readonly KeyAndUse[] = wrong > 0 ? [[REPEAT, words.repeat(wrong)]] : [];
   return [
-    ...paragraph(`${scoreLine(scoreOf(played))}.`, look.width),
+    ...paragraph(`${scoreLine(scoreOf(played), look)}.`, look.width),
     '',
-    ...keyBar([...repeat, ['q', 'leave']], look),
+    ...keyBar([...repeat, ['q', words.leave]], look),
   ];
 }
 
-function stoppedInWords({ right, of }: Score, all: number, noun: string): string {
-  if (of === 0) return NOTHING_ANSWERED;
-  return `Stopped after ${of} of ${all} ${noun}, ${right} right. A score is kept when all have been answered.`;
+function stoppedInWords({ right, of }: Score, all: number, noun: string, look: Look): string {
+  const words = wordsOf(look).exercises;
+  return of === 0 ? words.nothingAnswered : words.stoppedAfter(of, all, noun, right);
 }

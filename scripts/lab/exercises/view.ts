@@ -3,6 +3,7 @@ import type { CardQuestion, Clue } from '../../../lessons/exercise.ts';
 import type { QuizQuestion } from '../../../lessons/lesson.ts';
 import { type Look, paint, signOf } from '../../look.ts';
 import { labelled, leftRight, paragraph, signed } from '../../text.ts';
+import { wordsOf } from '../../words/words.ts';
 import type { Score } from '../score.ts';
 import { ENTER, keysFor } from './table.ts';
 
@@ -10,19 +11,20 @@ const CLUE_WIDTH = 8;
 
 /** ` lesson 01 · flash cards · 3 of 10                       seed 4711` */
 export function headLines(parts: readonly string[], seed: number | undefined, look: Look): string[] {
-  const drawn = seed === undefined ? '' : `seed ${seed}`;
+  const drawn = seed === undefined ? '' : wordsOf(look).exercises.seed(seed);
   if (look.plain) return [...paragraph([...parts, drawn].filter(Boolean).join(', '), look.width), ''];
   const left = ` ${parts.join(' · ')}`;
   return [...leftRight(left, drawn, look.width).map((line) => paint(look).bold(line)), ''];
 }
 
 export function introLines(intro: string, tasks: string, best: Score | undefined, look: Look): string[] {
+  const words = wordsOf(look).exercises;
   return [
     ...paragraph(intro, look.width),
     '',
-    ...paragraph(best ? `${tasks} Your best so far: ${scoreLine(best)}.` : tasks, look.width),
+    ...paragraph(best ? `${tasks} ${words.best(scoreLine(best, look))}` : tasks, look.width),
     '',
-    ...keyBar([[ENTER, 'begin'], STOP], look),
+    ...keyBar([[ENTER, words.begin], stopKey(look)], look),
   ];
 }
 
@@ -49,15 +51,16 @@ export function questionLines(question: string, options: readonly string[], look
     ...paragraph(paint(look).bold(question), look.width),
     ...rows,
     '',
-    ...keyBar([[rangeOf(keys), 'answer'], STOP], look),
+    ...keyBar([[rangeOf(keys, look), wordsOf(look).exercises.answer], stopKey(look)], look),
   ];
 }
 
 /** `1 or 2`, `1 to 4`, `1 to 9, a, b` */
-function rangeOf(keys: readonly string[]): string {
-  if (keys.length <= 2) return keys.join(' or ');
+function rangeOf(keys: readonly string[], look: Look): string {
+  const { or, to } = wordsOf(look).exercises;
+  if (keys.length <= 2) return keys.join(` ${or} `);
   const digits = keys.filter((key) => /\d/.test(key));
-  return [`${digits[0]} to ${digits.at(-1)}`, ...keys.slice(digits.length)].join(', ');
+  return [`${digits[0]} ${to} ${digits.at(-1)}`, ...keys.slice(digits.length)].join(', ');
 }
 
 /** What was answered, and why it is right or what is right instead. */
@@ -71,13 +74,14 @@ export interface Answered {
 
 export function answeredLines({ chosen, answer, because, whyNot }: Answered, look: Look): string[] {
   const isRight = chosen === answer;
+  const words = wordsOf(look).exercises;
   const reason = (text: string) => paragraph(text, look.width, 3);
   return [
     ...(look.plain
-      ? paragraph(`${isRight ? 'right' : 'wrong'}: ${chosen}`, look.width)
+      ? paragraph(`${isRight ? words.right : words.wrong}: ${chosen}`, look.width)
       : signed(signOf(isRight ? 'pass' : 'fail', look), chosen, look.width)),
     ...(whyNot === undefined ? [] : reason(whyNot)),
-    ...reason(isRight ? because : `Right is: ${paint(look).bold(answer)}. ${because}`),
+    ...reason(isRight ? because : `${words.rightIs} ${paint(look).bold(answer)}. ${because}`),
   ];
 }
 
@@ -101,17 +105,18 @@ export function quizAnswer({ options }: QuizQuestion, chosen: string): Answered 
 
 export type KeyAndUse = readonly [key: string, does: string];
 
-export const STOP: KeyAndUse = ['q', 'stop'];
+export const stopKey = (look: Look): KeyAndUse => ['q', wordsOf(look).exercises.stop];
 
 /** `8 of 10 right` */
-export const scoreLine = ({ right, of }: Score): string => `${right} of ${of} right`;
+export const scoreLine = ({ right, of }: Score, look: Pick<Look, 'language'>): string =>
+  wordsOf(look).exercises.score(right, of);
 
 const NO_BREAK = '\u00a0';
 
 /** The keys that there are, on one line, or on more that end between two of them. */
 export function keyBar(keys: readonly KeyAndUse[], look: Look): string[] {
   const named = keys.map(([key, does]) => {
-    const name = paint(look).bold(key === ENTER ? 'Enter' : key);
+    const name = paint(look).bold(key === ENTER ? wordsOf(look).keys.enter : key);
     return `${name}${NO_BREAK}${does.replaceAll(' ', NO_BREAK)}`;
   });
   const lines = paragraph(named.join(look.plain ? ', ' : '   '), look.width);

@@ -105,8 +105,8 @@ export function labItems(entry: Entry, readings: readonly Reading[], look: Look)
       value: { kind: 'work', step } as const,
     })),
     { text: menu.play },
-    ...activitiesOf(lesson).map((activity) => ({
-      text: activityLine(activity, progress),
+    ...activitiesOf(lesson, look.language).map((activity) => ({
+      text: activityLine(activity, progress, look),
       value: { kind: 'play', activity } as const,
     })),
     { text: menu.back, value: 'back' },
@@ -127,7 +127,11 @@ function stepText(
 }
 
 /** `quiz (best so far: 6 of 8 right)` */
-export function activityLine({ id, title }: Activity, { scores }: Pick<LabProgress, 'scores'>): string {
+export function activityLine(
+  { id, title }: Activity,
+  { scores }: Pick<LabProgress, 'scores'>,
+  look: Pick<Look, 'language'>,
+): string {
   const best = scores[id];
-  return best ? `${title} (best so far: ${scoreLine(best)})` : title;
+  return best ? `${title} ${wordsOf(look).exercises.bestSoFar(scoreLine(best, look))}` : title;
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Outline } from '../../../labs/kit/outline.ts';
 import { labFolder } from '../../../labs/kit/submission-folder.ts';
 import type { Lesson } from '../../../lessons/lesson.ts';
+import type { Language } from '../../words/words.ts';
 import { activitiesOf } from '../exercises/activities.ts';
 import { activityLine } from '../menu/items.ts';
 import type { LabProgress } from '../progress.ts';
@@ -16,6 +17,7 @@ export interface Place {
   readonly known: LabProgress;
   /** How long to read each section takes, in minutes, by its id. */
   readonly minutes: Readonly<Record<string, number>>;
+  readonly language?: Language | undefined;
   /** The lab after this one. */
   readonly next?: Pick<Outline, 'number' | 'title'> | undefined;
 }
@@ -43,12 +45,26 @@ export function atStep(place: Place, stepIndex: number): State {
   };
 }
 
+/** The step to go on with: the one that was worked on last, or the first that is open. Undefined when all pass. */
+export function whereLeft({ steps }: Outline, { passed, at }: LabProgress): number | undefined {
+  const isOpen = (id: string | undefined) => id !== undefined && !passed.includes(id);
+  const last = steps.findIndex(({ id }) => id === at);
+  if (isOpen(steps[last]?.id)) return last;
+  // Who has passed a step goes on behind it; what was left out before it comes when there is nothing more behind.
+  const order = [...steps.slice(last + 1), ...steps.slice(0, last + 1)];
+  const next = order.find(({ id }) => isOpen(id));
+  return next && steps.indexOf(next);
+}
+
 /** What there is to do when the steps are done. */
-export function closingOf({ lesson, known, next }: Omit<Place, 'outline' | 'minutes'>): Closing {
+export function closingOf({ lesson, known, next, language }: Omit<Place, 'outline' | 'minutes'>): Closing {
   const { slug, card, practice } = lesson;
   const inLesson = (file: string) => path.join('lessons', slug, file);
   return {
-    activities: activitiesOf(lesson).map((one) => ({ key: one.key, text: activityLine(one, known) })),
+    activities: activitiesOf(lesson, language).map((one) => ({
+      key: one.key,
+      text: activityLine(one, known, { language }),
+    })),
     card: inLesson(card),
     ...(practice !== undefined && { practice: inLesson(practice) }),
     ...(next && { next: { number: next.number, title: next.title } }),

@@ -11,7 +11,7 @@ import { isTyping, press } from '../reading/pager.ts';
 import { ATTEMPTS_FIRST, pairsOf } from '../solution/pairs.ts';
 import { checkInFocus } from '../verdict-lines.ts';
 import { snapshotStep } from '../workspace/snapshots.ts';
-import { atStep, closingOf, type Place } from './at-step.ts';
+import { atStep, closingOf, type Place, whereLeft } from './at-step.ts';
 import { comparisonOf } from './comparison.ts';
 import { parseGuess, typed } from './guess.ts';
 import { comparedPage, comparingPage } from './pages/compare-page.ts';
@@ -78,10 +78,9 @@ export class Session {
     this.#terminal = terminal;
     this.#minutes = minutes;
     this.#labAfter = next;
-    const { passed } = progress.of(outline.slug);
-    const firstOpen = outline.steps.findIndex(({ id }) => !passed.includes(id));
-    const isDone = !step && firstOpen < 0;
-    const state = this.#atStep(step ? outline.steps.indexOf(step) : Math.max(0, firstOpen));
+    const left = whereLeft(outline, progress.of(outline.slug));
+    const isDone = !step && left === undefined;
+    const state = this.#atStep(step ? outline.steps.indexOf(step) : (left ?? 0));
     this.#state = { ...state, ...(isDone && { phase: 'finished' }), ...(notice && { notice }) };
   }
 
@@ -182,7 +181,10 @@ export class Session {
 
   #closingActions(): Readonly<Record<string, () => Promise<void>>> {
     return Object.fromEntries(
-      activitiesOf(this.#lesson).map((activity) => [activity.key, () => this.#play(activity)]),
+      activitiesOf(this.#lesson, this.#terminal.look.language).map((activity) => [
+        activity.key,
+        () => this.#play(activity),
+      ]),
     );
   }
 
@@ -237,9 +239,10 @@ export class Session {
   }
 
   /** What the end of the lab is made of. */
-  #closed(): Pick<Place, 'lesson' | 'known' | 'next'> {
+  #closed(): Omit<Place, 'outline' | 'minutes'> {
     const { slug } = this.#outline;
-    return { lesson: this.#lesson, known: this.#progress.of(slug), next: this.#labAfter };
+    const { language } = this.#terminal.look;
+    return { lesson: this.#lesson, known: this.#progress.of(slug), language, next: this.#labAfter };
   }
 
   async #begin(): Promise<void> {
@@ -370,6 +373,7 @@ export class Session {
     this.#show({});
     const runner = await this.#loaded();
     if (signal.aborted) return;
+    this.#inBackground(this.#keepPlace());
     const run = await runner.run(stepIndex, signal, (live) => this.#show({ live }));
     if (signal.aborted) return;
     await this.#judged(run);
@@ -420,6 +424,11 @@ export class Session {
   async #keepPassed(run: StepRun): Promise<void> {
     const known = await this.#keep((kept) => ({ ...kept, passed: passedAfter(kept.passed, run) }));
     this.#show({ passed: new Set(known.passed) });
+  }
+
+  async #keepPlace(): Promise<void> {
+    const { id } = stepOf(this.#state);
+    if (this.#progress.of(this.#outline.slug).at !== id) await this.#keep((kept) => ({ ...kept, at: id }));
   }
 
   /** What is played from now on; whatever was being played is over. */
