@@ -170,7 +170,7 @@ describe('flash cards', () => {
 });
 
 test('in another language all but the questions is in that language', async () => {
-  const table = new WrittenTable([ENTER, '1', 'q'], { ...lookOf(80), language: 'de' });
+  const table = new WrittenTable([ENTER, '1'], { ...lookOf(80), language: 'de' });
   const quiz = activitiesOf(lessonWith({}), 'de').find(({ command }) => command === 'quiz');
   await quiz?.play({ seed }, table);
   expect(table.text).toMatch(
