@@ -169,7 +169,7 @@ function callCaptions(lane: Lane, label: string, { ellipsis }: CaptionColumns): 
     {
       ...below(at, WEIGHT.other),
       mark: { kind: 'angle' },
-      texts: ['', 'no request of it reached the supplier'],
+      texts: ['', 'no request while it ran', 'no request of it reached the supplier while it ran'],
     },
   ];
 }

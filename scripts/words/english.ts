@@ -37,6 +37,7 @@ export const english = {
         ? 'That cannot be read. A number of ms, or the word never; Enter alone skips.'
         : `That cannot be read. A number of ${unit}; Enter alone skips.`,
     youSaid: 'you said',
+    skipped: 'nothing',
     itWas: 'it was',
     never: 'never',
     notYet: (after: string) => `nothing yet when the check ended, after ${after}`,

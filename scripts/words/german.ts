@@ -30,6 +30,7 @@ export const german: Words = {
         ? 'Das ist nicht zu lesen. Eine Zahl in ms oder das Wort nie; Enter allein überspringt.'
         : `Das ist nicht zu lesen. Eine Zahl (${unit}); Enter allein überspringt.`,
     youSaid: 'geschätzt',
+    skipped: 'nichts',
     itWas: 'gemessen',
     never: 'nie',
     notYet: (after) => `noch nichts, als die Prüfung nach ${after} endete`,

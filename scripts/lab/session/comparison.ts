@@ -5,12 +5,12 @@ import type { Words } from '../../words/words.ts';
 import { amountInWords } from './guess.ts';
 import type { Comparison } from './state.ts';
 
-/** A guess against what a run has shown; undefined when the check that tells has not been played. */
+/** A guess (null: it was skipped) against what a run has shown; undefined when the check that tells has not been played. */
 export function comparisonOf(
   prediction: Prediction,
-  predicted: number,
+  predicted: number | null,
   run: StepRun,
-  { never, notYet }: Words['session'],
+  { never, notYet, skipped }: Words['session'],
 ): Comparison | undefined {
   const recording = run.checks.find(({ check }) => check.id === prediction.check)?.recording;
   if (!recording) return undefined;
@@ -18,7 +18,7 @@ export function comparisonOf(
   const watchedMs = between(recording.calls[0]?.sentAtUs ?? 0, recording.endedAtUs);
   return {
     question: prediction.question,
-    predicted: amountInWords(predicted, prediction.unit, never),
+    predicted: predicted === null ? skipped : amountInWords(predicted, prediction.unit, never),
     happened:
       measured === null
         ? notYet(duration(watchedMs))

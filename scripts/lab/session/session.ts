@@ -359,7 +359,7 @@ export class Session {
   #compare(step: StepOutline, run: StepRun): Comparison | undefined {
     const prediction = this.#predictionFor(step);
     const guess = this.#state.asked?.guess;
-    if (!prediction || typeof guess !== 'number') return undefined;
+    if (!prediction || guess === undefined) return undefined;
     return comparisonOf(prediction, guess, run, this.#words);
   }
 
