@@ -3,10 +3,10 @@ import type { Journal } from '../../fixtures/journal/journal.ts';
 import { afterTurningMs } from './bridge/holds.ts';
 import type { Submission } from './bridge/submission.ts';
 import type { Check } from './check.ts';
+import type { Diagnosis } from './diagnosis.ts';
 import { fail } from './judge.ts';
 import type { Step } from './lab.ts';
 import { type CheckRun, runCheck } from './run-check.ts';
-import type { Diagnosis } from './signatures.ts';
 import type { Stable } from './stable.ts';
 import { errorInWords, loadFailureInWords } from './wording.ts';
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Diagnosis } from './diagnosis.ts';
 import type { Lab } from './lab.ts';
 import type { StepRun } from './run-step.ts';
 import { labFolder } from './submission-folder.ts';
@@ -33,12 +34,6 @@ export interface SignatureFile {
   readonly lab: string;
   readonly signatures: readonly Signature[];
   readonly untold: readonly Untold[];
-}
-
-/** What a learner's run looks like. */
-export interface Diagnosis {
-  readonly name: string;
-  readonly about: string;
 }
 
 export const FORMAT = 1;

@@ -1,7 +1,7 @@
+import type { Diagnosis } from '../../labs/kit/diagnosis.ts';
 import type { SourceLine } from '../../labs/kit/learners-line.ts';
 import type { CheckRun } from '../../labs/kit/run-check.ts';
 import type { StepRun } from '../../labs/kit/run-step.ts';
-import type { Diagnosis } from '../../labs/kit/signatures.ts';
 import type { Fail } from '../../labs/kit/verdict.ts';
 import { duration } from '../../labs/kit/wording.ts';
 import { type Look, paint, signOf } from '../look.ts';
