@@ -45,7 +45,7 @@ export interface StepOptions {
  */
 export async function runStep(step: Step, stable: Stable, options: StepOptions = {}): Promise<StepRun> {
   const startedAt = performance.now();
-  const shared = await openLoaded(step, stable);
+  const shared = await openLoaded(step, stable, options.signal);
   if ('broken' in shared) {
     const tookMs = performance.now() - startedAt;
     return { step, state: 'fail', checks: [], broken: shared.broken, tookMs };
@@ -146,9 +146,11 @@ async function runOnce(
 async function openLoaded(
   step: Step,
   stable: Stable,
+  signal: AbortSignal | undefined,
 ): Promise<{ submission: Submission } | { broken: string }> {
   const warm = await stable.take(step);
-  const broken = await load(step, warm);
+  const release = killOnAbort(warm, signal);
+  const broken = await load(step, warm).finally(release);
   if (broken === undefined && isPrefix(warm.imported, warm.preloaded)) return { submission: warm };
   warm.kill('exited');
   if (broken !== undefined) return { broken };

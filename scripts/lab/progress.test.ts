@@ -22,7 +22,7 @@ const some = {
 };
 
 test('what was saved is there again', async () => {
-  await new ProgressFile(file).save('04-timeouts', some);
+  await new ProgressFile(file).update('04-timeouts', () => some);
   const again = new ProgressFile(file);
   expect(await again.load()).toBeUndefined();
   expect(again.of('04-timeouts')).toEqual(some);
@@ -38,7 +38,7 @@ test('what was saved is there again', async () => {
 
 test('a step that passes is noted once, one that fails is taken back, the rest stays', async () => {
   const progress = new ProgressFile(file);
-  await progress.save('04-timeouts', { ...some, passed: ['headers'] });
+  await progress.update('04-timeouts', () => ({ ...some, passed: ['headers'] }));
   await progress.note('04-timeouts', 'pool', true);
   await progress.note('04-timeouts', 'pool', true);
   expect(progress.of('04-timeouts')).toEqual({ ...some, passed: ['headers', 'pool'] });
@@ -49,21 +49,21 @@ test('a step that passes is noted once, one that fails is taken back, the rest s
 test('saves that come all at once are written one after the other, the last one last', async () => {
   const progress = new ProgressFile(file);
   const hints = Array.from({ length: 20 }, (_, index) => ({ headers: index }));
-  await Promise.all(hints.map((shown) => progress.save('04-timeouts', { ...some, hints: shown })));
+  await Promise.all(hints.map((shown) => progress.update('04-timeouts', () => ({ ...some, hints: shown }))));
   expect(JSON.parse(await readFile(file, 'utf8')).labs['04-timeouts'].hints).toEqual({ headers: 19 });
   expect(await readdir(folder)).toEqual(['progress.json']);
 });
 
 test('nothing but the file itself is left after saving', async () => {
-  await new ProgressFile(file).save('04-timeouts', some);
+  await new ProgressFile(file).update('04-timeouts', () => some);
   expect(await readdir(folder)).toEqual(['progress.json']);
 });
 
 test('ids of labs and steps that this version does not know are kept', async () => {
-  await new ProgressFile(file).save('77-future', some);
+  await new ProgressFile(file).update('77-future', () => some);
   const again = new ProgressFile(file);
   await again.load();
-  await again.save('04-timeouts', some);
+  await again.update('04-timeouts', () => some);
   expect(JSON.parse(await readFile(file, 'utf8')).labs['77-future']).toEqual(some);
 });
 
@@ -76,7 +76,7 @@ test.for([
   const progress = new ProgressFile(file);
   expect(await progress.load()).toMatch(/kept in .*progress\.json\.unreadable/);
   expect(await readFile(`${file}.unreadable`, 'utf8')).toBe(text);
-  await progress.save('04-timeouts', some);
+  await progress.update('04-timeouts', () => some);
   expect(progress.of('04-timeouts')).toEqual(some);
 });
 

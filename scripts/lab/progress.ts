@@ -80,27 +80,33 @@ export class ProgressFile {
 
   /** Notes whether a step passes now. */
   async note(slug: string, step: string, passes: boolean): Promise<void> {
-    const known = this.of(slug);
-    const others = known.passed.filter((id) => id !== step);
-    await this.save(slug, { ...known, passed: passes ? [...others, step] : others });
+    await this.update(slug, (known) => {
+      const others = known.passed.filter((id) => id !== step);
+      return { ...known, passed: passes ? [...others, step] : others };
+    });
   }
 
   /** Notes what came of a quiz or an exercise; the best score is kept. */
   async noteScore(slug: string, exercise: string, score: Score): Promise<void> {
-    const known = this.of(slug);
-    const best = betterOf(known.scores[exercise], score);
-    await this.save(slug, { ...known, scores: { ...known.scores, [exercise]: best } });
+    await this.update(slug, (known) => {
+      const best = betterOf(known.scores[exercise], score);
+      return { ...known, scores: { ...known.scores, [exercise]: best } };
+    });
   }
 
   /**
-   * Changes what is known of one lab, and returns what is known now.
+   * Changes what is known of one lab, and returns what is known now. The file is whole at every moment: it is written beside
+   * and then renamed.
    *
-   * The file is read again first: a reset in another terminal is not undone by whoever still remembers what was before.
+   * It is read again first: what another terminal has done meanwhile, a reset for example, is not undone by whoever still
+   * remembers what was before.
    */
   async update(slug: string, change: (known: LabProgress) => LabProgress): Promise<LabProgress> {
+    // One after the other: keys come faster than a disk writes.
     const updated = this.#saved.then(async () => {
-      await this.#read();
-      this.#put(slug, change(this.of(slug)));
+      await this.load();
+      const labs = { ...this.#progress.labs, [slug]: change(this.of(slug)) };
+      this.#progress = { ...this.#progress, labs, last: slug };
       await this.#write();
     });
     this.#saved = updated.catch(() => undefined);
@@ -108,24 +114,9 @@ export class ProgressFile {
     return this.of(slug);
   }
 
-  /** Keeps the new state of one lab. The file is whole at every moment: it is written beside and then renamed. */
-  async save(slug: string, progress: LabProgress): Promise<void> {
-    this.#put(slug, progress);
-    // One after the other: keys come faster than a disk writes.
-    const write = this.#saved.then(() => this.#write());
-    this.#saved = write.catch(() => undefined);
-    await write;
-  }
-
-  #put(slug: string, progress: LabProgress): void {
-    this.#progress = { ...this.#progress, labs: { ...this.#progress.labs, [slug]: progress }, last: slug };
-  }
-
-  /** A file that is not there, or is no progress, changes nothing: it is put aside when the next command begins. */
-  async #read(): Promise<void> {
-    const text = await readFile(this.#file, 'utf8').catch(() => '');
-    const parsed = progressSchema.safeParse(parse(text));
-    if (parsed.success) this.#progress = parsed.data;
+  /** Resolves when all that has been noted is on the disk. */
+  settled(): Promise<void> {
+    return this.#saved;
   }
 
   async #write(): Promise<void> {

@@ -20,7 +20,6 @@ export const english = {
     try: 'try',
     tryIt: (url: string, fault: string) => `The supplier of this step listens on ${url} and plays ${fault}:`,
     runningAgainst: 'running against your client:',
-    starting: 'starting',
     silence: (last: string, silence: string) => `${last}, then silence for ${silence}`,
     /** Above the body: what of it can be seen. */
     lines: (from: number, to: number, of: number) => `lines ${from} to ${to} of ${of}`,

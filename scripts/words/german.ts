@@ -14,7 +14,6 @@ export const german: Words = {
     try: 'testen',
     tryIt: (url, fault) => `Der Lieferant dieses Schritts ist unter ${url} zu erreichen und spielt ${fault}:`,
     runningAgainst: 'läuft gegen deinen Client:',
-    starting: 'startet',
     silence: (last, silence) => `${last}, dann Stille seit ${silence}`,
     lines: (from, to, of) => `Zeilen ${from} bis ${to} von ${of}`,
     scroll: 'Pfeile und Leertaste blättern',

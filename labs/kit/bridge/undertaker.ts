@@ -12,7 +12,7 @@ while read -r sign group; do
   groups=$rest
   [ "$sign" = + ] && groups="$groups $group"
 done
-for group in $groups; do kill -KILL -- "-$group"; done
+for group in $groups; do kill -s KILL -- "-$group"; done
 `;
 
 let undertaker: ChildProcess | undefined;

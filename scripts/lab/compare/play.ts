@@ -26,7 +26,7 @@ export interface Result {
  * Plays the fault scripts of a step against starter, the learner's files and the reference, one after the other, so that none
  * of them takes the machine's time from another.
  *
- * @param onPlay is told whose turn it is. The signal ends it between two of them.
+ * @param onPlay is told whose turn it is. The signal ends it; what comes back then is to be thrown away.
  */
 export async function playStorm(
   lab: Lab,

@@ -6,6 +6,7 @@ import { type Activity, activitiesOf } from '../exercises/activities.ts';
 import { scoreLine } from '../exercises/view.ts';
 import type { LabProgress } from '../progress.ts';
 import { type Reading, titleOf } from '../reading/readings.ts';
+import { whereLeft } from '../where-left.ts';
 
 /** A lab with its lesson, and how far the learner is. */
 export interface Entry {
@@ -33,7 +34,7 @@ export const openStep = ({
   outline,
   progress,
 }: Pick<Entry, 'outline' | 'progress'>): StepOutline | undefined =>
-  outline.steps.find(({ id }) => !progress.passed.includes(id));
+  outline.steps[whereLeft(outline, progress) ?? outline.steps.length];
 
 /** Where to go on: in the lab that was worked on last, or when all of it passes in the next that has an open step. */
 function nextEntry(entries: readonly Entry[], last: Entry): Entry | undefined {
@@ -48,7 +49,7 @@ export function topItems(entries: readonly Entry[], last: Entry | undefined, loo
   const goOn = last && (nextEntry(entries, last) ?? last);
   return [
     ...(goOn
-      ? [{ text: menu.goOn(goOn.outline.number, whereLeft(goOn, look)), value: { lab: goOn, goOn: true } }]
+      ? [{ text: menu.goOn(goOn.outline.number, whereInWords(goOn, look)), value: { lab: goOn, goOn: true } }]
       : []),
     ...entries.map((lab) => ({ text: row(lab, titleWidth, look), value: { lab, goOn: false } })),
     { text: menu.quit, value: 'quit' as const },
@@ -82,7 +83,7 @@ function row({ outline, lesson, progress }: Entry, titleWidth: number, look: Loo
 /** What inquirer needs at the left, and a column that stays free. */
 const WIDE = 76;
 
-function whereLeft(entry: Entry, look: Look): string {
+function whereInWords(entry: Entry, look: Look): string {
   const { menu } = wordsOf(look);
   const step = openStep(entry);
   return step ? menu.step(entry.outline.steps.indexOf(step) + 1, step.title) : menu.allPass;
@@ -93,7 +94,7 @@ export function labItems(entry: Entry, readings: readonly Reading[], look: Look)
   const { menu } = wordsOf(look);
   const { outline, lesson, progress } = entry;
   return [
-    { text: `${menu.work} ${whereLeft(entry, look)}`, value: { kind: 'work' } },
+    { text: `${menu.work} ${whereInWords(entry, look)}`, value: { kind: 'work' } },
     { text: menu.read },
     ...readings.map((reading) => ({
       text: `${titleOf(reading)} (${menu.minutes(reading.minutes)})`,

@@ -10,8 +10,9 @@ import type { LabProgress, ProgressFile } from '../progress.ts';
 import { isTyping, press } from '../reading/pager.ts';
 import { ATTEMPTS_FIRST, pairsOf } from '../solution/pairs.ts';
 import { checkInFocus } from '../verdict-lines.ts';
+import { whereLeft } from '../where-left.ts';
 import { snapshotStep } from '../workspace/snapshots.ts';
-import { atStep, closingOf, type Place, whereLeft } from './at-step.ts';
+import { atStep, closingOf, type Place } from './at-step.ts';
 import { comparisonOf } from './comparison.ts';
 import { parseGuess, typed } from './guess.ts';
 import { comparedPage, comparingPage } from './pages/compare-page.ts';
@@ -45,6 +46,8 @@ export interface SessionOptions {
 /** Where a learner goes from a lab. */
 export type End = 'quit' | 'menu' | 'next';
 
+const SIGNALS = ['SIGTERM', 'SIGHUP'] as const;
+
 // What only some keys need is imported when they are pressed: the first screen does not wait for it.
 
 /**
@@ -66,6 +69,10 @@ export class Session {
   #toTry: SupplierToTry | undefined;
   /** Ends whatever is being played: the step, steps that passed before, the storm of three clients. */
   #playing = new AbortController();
+  /** Another one whenever a step is gone to: what has been waited for may come too late. */
+  #visit = Symbol('the first visit');
+  /** The visit on which the step has been played. */
+  #playedOn: symbol | undefined;
   /** Something else has the terminal. What is saved meanwhile is played afterwards. */
   #isAway = false;
   #wasSaved = false;
@@ -90,9 +97,9 @@ export class Session {
     const isRead = new Set([...files, ...given]);
     const stopWatching = watchFiles(labFolder({ slug }), [...isRead], () => this.#onSave());
     const quit = () => this.#quit.resolve('quit');
-    for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, quit);
+    for (const signal of SIGNALS) process.once(signal, quit);
     this.#terminal.open({
-      onKey: (key) => void this.#onKey(key),
+      onKey: (key) => this.#inBackground(this.#onKey(key)),
       onResize: () => this.#resized(),
       onBack: () => this.#cameBack(),
       onGone: quit,
@@ -102,7 +109,9 @@ export class Session {
       if (this.#state.phase !== 'finished') this.#inBackground(this.#begin());
       return await this.#quit.promise;
     } finally {
+      for (const signal of SIGNALS) process.off(signal, quit);
       this.#terminal.close();
+      await this.#progress.settled();
       this.#playing.abort();
       await Promise.all([
         stopWatching(),
@@ -114,7 +123,7 @@ export class Session {
 
   /** How far the learner has come, for a last word. */
   get passed(): number {
-    return this.#state.passed.size;
+    return this.#outline.steps.filter(({ id }) => this.#state.passed.has(id)).length;
   }
 
   // ── What comes in ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -125,6 +134,7 @@ export class Session {
     // Whoever edits has begun, and asks about the edited client: a guess about the other one has nothing to be compared with.
     if (phase === 'briefing') this.#inBackground(this.#noteBegun(stepOf(this.#state)));
     if (phase === 'predicting') this.#skipGuess();
+    this.#dropPage();
     if (this.#isAway) this.#wasSaved = true;
     else this.#inBackground(this.#runStep());
   }
@@ -140,7 +150,7 @@ export class Session {
     this.#forgetNotice();
     if (key !== 'n') this.#leaveUnsolved = false;
     const action = this.#actions()[key];
-    if (action) await action().catch((error: unknown) => this.#quit.reject(error));
+    await action?.();
   }
 
   /** What the keys do, besides those that scroll. */
@@ -201,13 +211,15 @@ export class Session {
 
   /** A clock runs on while a process is stopped: what was being played is played again. */
   #suspend(): void {
-    this.#playing.abort();
-    this.#terminal.suspend();
+    if (this.#terminal.suspend()) this.#playing.abort();
   }
 
   #cameBack(): void {
+    const { phase, rechecking, page } = this.#state;
+    if (page?.kind === 'compare') this.#dropPage();
     this.#resized();
-    if (this.#state.phase === 'running') this.#inBackground(this.#runStep());
+    if (phase === 'running') this.#inBackground(this.#runStep());
+    else if (rechecking) this.#inBackground(this.#loaded().then((runner) => this.#recheck(runner)));
   }
 
   #resized(): void {
@@ -228,6 +240,7 @@ export class Session {
 
   async #goTo(stepIndex: number): Promise<void> {
     this.#playing.abort();
+    this.#visit = Symbol('a visit of a step');
     this.#state = this.#atStep(stepIndex);
     this.#leaveUnsolved = false;
     this.#show({});
@@ -235,7 +248,9 @@ export class Session {
   }
 
   #atStep(stepIndex: number): State {
-    return atStep({ outline: this.#outline, minutes: this.#minutes, ...this.#closed() }, stepIndex);
+    const state = atStep({ outline: this.#outline, minutes: this.#minutes, ...this.#closed() }, stepIndex);
+    // What was shown earlier is on no screen that a screen reader could go back to.
+    return this.#terminal.look.plain ? { ...state, hintsShown: 0 } : state;
   }
 
   /** What the end of the lab is made of. */
@@ -247,15 +262,17 @@ export class Session {
 
   async #begin(): Promise<void> {
     const { stepIndex, phase } = this.#state;
-    await this.#toTry?.close();
+    const visit = this.#visit;
+    const old = this.#toTry;
     this.#toTry = undefined;
+    await old?.close();
     const runner = await this.#loaded();
     const toTry = await runner.supplierToTry(stepIndex);
-    if (this.#state.stepIndex !== stepIndex) return toTry?.close();
+    if (this.#visit !== visit) return toTry?.close();
     this.#toTry = toTry;
     if (toTry) this.#show({ tryIt: { url: toTry.url, fault: toTry.fault, curl: toTry.curl } });
     // A step that introduces itself waits for Enter.
-    if (phase === 'running') await this.#ask();
+    if (phase === 'running' && this.#playedOn !== visit) await this.#ask();
   }
 
   /** The learner has read what the step is about. The screen goes on at once: keys may come faster than a disk writes. */
@@ -278,6 +295,8 @@ export class Session {
       return this.#show({ notice: this.#words.notYetPassed });
     }
     if (stepIndex + 1 < this.#outline.steps.length) return this.#goTo(stepIndex + 1);
+    this.#playing.abort();
+    this.#visit = Symbol('the end of the lab');
     this.#forgetNotice();
     this.#show({
       phase: 'finished',
@@ -368,7 +387,9 @@ export class Session {
   async #runStep(): Promise<void> {
     const signal = this.#playNow();
     const { stepIndex } = this.#state;
-    const { notice: _seen, live: _old, page: _closed, rechecking: _off, ...state } = this.#state;
+    this.#wasSaved = false;
+    this.#playedOn = this.#visit;
+    const { notice: _seen, live: _old, rechecking: _off, ...state } = this.#state;
     this.#state = { ...state, phase: 'running' };
     this.#show({});
     const runner = await this.#loaded();
@@ -376,14 +397,15 @@ export class Session {
     this.#inBackground(this.#keepPlace());
     const run = await runner.run(stepIndex, signal, (live) => this.#show({ live }));
     if (signal.aborted) return;
-    await this.#judged(run);
+    await this.#judged(run, signal);
+    if (signal.aborted) return;
     runner.warmUp(stepIndex);
     await runner.keepTape(run);
     if (signal.aborted) return;
     this.#inBackground(this.#recheck(runner));
   }
 
-  async #judged(run: StepRun): Promise<void> {
+  async #judged(run: StepRun, signal: AbortSignal): Promise<void> {
     const { stepIndex } = this.#state;
     const step = stepOf(this.#state);
     const known = await this.#keep((kept) => ({
@@ -391,6 +413,8 @@ export class Session {
       passed: passedAfter(kept.passed, run),
       failed: { ...kept.failed, [step.id]: (kept.failed[step.id] ?? 0) + (run.state === 'fail' ? 1 : 0) },
     }));
+    // Meanwhile the learner may have gone elsewhere.
+    if (signal.aborted) return;
     const comparison = this.#compare(step, run);
     const solutionOpen = run.state === 'pass' || (known.failed[step.id] ?? 0) >= ATTEMPTS_FIRST;
     // Of this step the verdict tells; the others that are broken stay so until they have been played again.
@@ -435,7 +459,6 @@ export class Session {
   #playNow(): AbortSignal {
     this.#playing.abort();
     this.#playing = new AbortController();
-    this.#wasSaved = false;
     return this.#playing.signal;
   }
 
@@ -449,10 +472,17 @@ export class Session {
   async #hint(): Promise<void> {
     const { id, hints } = stepOf(this.#state);
     const shown = this.#state.hintsShown;
-    if (shown >= hints.length) return this.#show({ notice: this.#words.noMoreHints, top: 'hint-1' });
-    const hintsShown = shown + 1;
+    const { plain } = this.#terminal.look;
+    if (shown >= hints.length && !plain) {
+      return this.#show({ notice: this.#words.noMoreHints, top: 'hint-1' });
+    }
+    // What was said is not on a screen: after the last one, who listens hears the first again.
+    const hintsShown = shown >= hints.length ? 1 : shown + 1;
     this.#show({ hintsShown, top: `hint-${hintsShown}` });
-    await this.#keep((kept) => ({ ...kept, hints: { ...kept.hints, [id]: hintsShown } }));
+    await this.#keep((kept) => ({
+      ...kept,
+      hints: { ...kept.hints, [id]: Math.max(hintsShown, kept.hints[id] ?? 0) },
+    }));
   }
 
   async #timeline(): Promise<void> {
@@ -472,8 +502,7 @@ export class Session {
   async #openSection(): Promise<void> {
     const { showSectionPage } = await import('../reading/show-page.ts');
     const file = await showSectionPage(this.#lesson, stepOf(this.#state).section);
-    const { page: _closed, ...state } = this.#state;
-    this.#state = state;
+    this.#dropPage();
     this.#show({ notice: this.#words.sectionIn(file) });
   }
 
@@ -492,18 +521,18 @@ export class Session {
   }
 
   async #compareClients(): Promise<void> {
-    const { run, rechecking: _off, ...state } = this.#state;
-    if (!run) return this.#show({ notice: this.#words.busy });
+    const { run, live: _live, rechecking: _off, ...state } = this.#state;
+    if (!run || state.phase === 'running') return this.#show({ notice: this.#words.busy });
     const signal = this.#playNow();
-    const { look, rows } = this.#terminal;
     const runner = await this.#loaded();
-    this.#state = { ...state, run, phase: 'verdict' };
+    this.#state = { ...state, run };
     const results = await runner.compare(
       state.stepIndex,
-      (client) => this.#show({ page: comparingPage(client, look, rows) }),
+      (client) => this.#show({ page: comparingPage(client, this.#terminal.look, this.#terminal.rows) }),
       signal,
     );
     if (signal.aborted) return;
+    const { look, rows } = this.#terminal;
     this.#openPage(comparedPage(results, stepOf(state).title, look, rows));
   }
 
@@ -536,9 +565,13 @@ export class Session {
 
   #closePage(): void {
     if (this.#state.page?.kind === 'compare') this.#playing.abort();
+    this.#dropPage();
+    this.#show({});
+  }
+
+  #dropPage(): void {
     const { page: _closed, ...state } = this.#state;
     this.#state = state;
-    this.#show({});
   }
 
   // ── Quiz and exercises ────────────────────────────────────────────────────────────────────────────────────────────
@@ -546,9 +579,7 @@ export class Session {
   async #play(activity: Activity): Promise<void> {
     const stopped = await this.#away(async () => {
       const table = new TerminalTable(() => this.#terminal.look);
-      const left = await playAndKeep(activity, this.#lesson, this.#progress, table);
-      table.close();
-      return left;
+      return playAndKeep(activity, this.#lesson, this.#progress, table).finally(() => table.close());
     });
     this.#forgetNotice();
     this.#show({
@@ -560,12 +591,12 @@ export class Session {
   /** Something else has the terminal meanwhile. */
   async #away<T>(work: () => Promise<T>): Promise<T> {
     this.#isAway = true;
-    this.#terminal.leave();
+    this.#terminal.lend();
     try {
       return await work();
     } finally {
       this.#isAway = false;
-      this.#terminal.comeBack();
+      this.#terminal.takeBack();
       this.#show({});
     }
   }
@@ -581,9 +612,12 @@ export class Session {
     if (!this.#isAway) this.#terminal.show(this.#state);
   }
 
+  /** Shown, too: who listens is told the same sentence again when it is said again. */
   #forgetNotice(): void {
-    const { notice: _seen, ...state } = this.#state;
+    const { notice, ...state } = this.#state;
+    if (notice === undefined) return;
     this.#state = state;
+    this.#show({});
   }
 
   /** What fails there fails the session: it is a bug of ours, and is told as one. */

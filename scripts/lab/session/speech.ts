@@ -2,7 +2,8 @@ import type { Look } from '../../look.ts';
 import { paragraph } from '../../text.ts';
 import { wordsOf } from '../../words/words.ts';
 import { type KeyAndUse, keyBar } from '../exercises/view.ts';
-import { hintLines, partsOf } from './body/parts.ts';
+import { hintLines, partsOf, tryLines } from './body/parts.ts';
+import { regressionLines } from './body/regressions.ts';
 import { keysOf, nextLines, noticeLines } from './foot.ts';
 import type { State } from './state.ts';
 import { headLines } from './view.ts';
@@ -21,17 +22,15 @@ function news(before: State | undefined, after: State, look: Look): string[] {
   const { phase } = after;
   const isNewStep = before?.stepIndex !== after.stepIndex || before.outline !== after.outline;
   if (isNewStep || before.phase !== phase) return phaseLines(isNewStep ? undefined : before, after, look);
-  if (phase === 'running') return [];
-  if (phase === 'verdict' && before.regressions !== after.regressions) {
-    return (
-      partsOf(after, look)
-        .find(({ id }) => id === 'regressions')
-        ?.lines.slice() ?? []
-    );
-  }
-  const hints = after.hintsShown - before.hintsShown;
-  if (hints > 0)
+  if (after.hintsShown !== before.hintsShown && after.hintsShown > 0) {
     return ['', ...hintLines(after, after.hintsShown - 1, look), '', ...keyBar(keysOf(after, look), look)];
+  }
+  if (after.tryIt && !before.tryIt) return ['', ...tryLines(after.tryIt, look)];
+  if (phase === 'running') return [];
+  if (before.regressions !== after.regressions) {
+    const fresh = after.regressions.filter((one) => !before.regressions.includes(one));
+    return regressionLines({ ...after, regressions: fresh }, look);
+  }
   if (before.page) return ['', ...keyBar(keysOf(after, look), look)];
   return [];
 }

@@ -28,10 +28,14 @@ export class Terminal {
   };
   readonly #onGone = () => this.#listeners?.onGone();
   readonly #onContinue = () => {
-    this.comeBack();
+    // Whoever has the terminal was stopped with us, and goes on with it.
+    if (this.#isLent) return;
+    this.#enter();
     this.#screen.forget();
     this.#listeners?.onBack();
   };
+  readonly #onWriteError = () => undefined;
+  #isLent = false;
   #listeners: Listeners | undefined;
   /** What a screen reader has been told last. */
   #told: State | undefined;
@@ -52,10 +56,10 @@ export class Terminal {
     this.#listeners = listeners;
     this.#out.on('resize', this.#onResize);
     // A terminal that has been closed cannot be written to: then there is nobody left to tell.
-    this.#out.on('error', () => undefined);
+    this.#out.on('error', this.#onWriteError);
     for (const gone of ['end', 'close', 'error']) process.stdin.on(gone, this.#onGone);
     process.on('SIGCONT', this.#onContinue);
-    this.comeBack();
+    this.#enter();
   }
 
   show(state: State): void {
@@ -74,28 +78,43 @@ export class Terminal {
     if (this.look.plain && key.length === 1) this.#out.write(key);
   }
 
-  /** Gives the terminal to something else. */
-  leave(): void {
+  /** Lends the terminal to something else: an editor, a quiz. */
+  lend(): void {
+    this.#isLent = true;
+    this.#leave();
+  }
+
+  takeBack(): void {
+    this.#isLent = false;
+    this.#enter();
+    this.#screen.forget();
+  }
+
+  /** Ctrl-Z: back to the shell until it says `fg`. Returns false where there is no such thing. */
+  suspend(): boolean {
+    if (process.platform === 'win32') return false;
+    this.#leave();
+    process.kill(0, 'SIGTSTP');
+    return true;
+  }
+
+  close(): void {
+    this.#leave();
+    this.#out.off('resize', this.#onResize);
+    for (const gone of ['end', 'close', 'error']) process.stdin.off(gone, this.#onGone);
+    process.off('SIGCONT', this.#onContinue);
+    this.#listeners = undefined;
+  }
+
+  #leave(): void {
     this.#keyboard.off();
     this.#screen.leave();
   }
 
-  comeBack(): void {
+  /** Not any more once it has been closed. */
+  #enter(): void {
+    if (!this.#listeners) return;
     this.#keyboard.on();
     if (!this.look.plain) this.#screen.enter();
-  }
-
-  /** Ctrl-Z: back to the shell until it says `fg`. */
-  suspend(): void {
-    if (process.platform === 'win32') return;
-    this.leave();
-    process.kill(0, 'SIGTSTP');
-  }
-
-  close(): void {
-    this.#out.off('resize', this.#onResize);
-    process.off('SIGCONT', this.#onContinue);
-    this.#listeners = undefined;
-    this.leave();
   }
 }

@@ -39,7 +39,7 @@ const hunkHead = (from: number, look: Look): string[] =>
 /** What is wider than the screen is cut, with a sign that it is: the whole file is named below. */
 function changeLine(line: string, look: Look): string[] {
   const { yours, reference } = wordsOf(look).solution;
-  const [sign, text] = [line[0], line.slice(1)];
+  const [sign, text] = [line[0], line.slice(1).replaceAll('\t', '  ')];
   if (sign === '\\') return [];
   if (look.plain) {
     const whose = sign === '-' ? `${yours} ` : sign === '+' ? `${reference} ` : '';

@@ -49,7 +49,8 @@ export async function change(root: string, wanted: Change, now = new Date()): Pr
     const files = wanted.files.filter((file) => before.some((one) => one.path === file.path));
     try {
       for (const file of files) await putContents(path.join(root, file.path), file.contents);
-      for (const [slug, ids] of other) await progress.save(slug, { ...progress.of(slug), passed: [...ids] });
+      for (const [slug, ids] of other)
+        await progress.update(slug, (known) => ({ ...known, passed: [...ids] }));
     } catch (error) {
       await putBack(root, before);
       await rm(path.join(root, entry.folder), { recursive: true, force: true });

@@ -46,14 +46,14 @@ function introLines({ outline, stepIndex }: State, look: Look): string[] {
 
 /** What is wrong, and how to feel it by hand. */
 function goalLines(state: State, look: Look): string[] {
-  const step = stepOf(state);
+  const goal = paragraph(stepOf(state).goal, look.width);
+  return state.tryIt ? [...goal, '', ...tryLines(state.tryIt, look)] : goal;
+}
+
+/** How to feel the fault of the step by hand. */
+export function tryLines({ url, fault, curl }: NonNullable<State['tryIt']>, look: Look): string[] {
   const { session: words } = wordsOf(look);
-  const goal = paragraph(step.goal, look.width);
-  if (!state.tryIt) return goal;
-  const { url, fault, curl } = state.tryIt;
   return [
-    ...goal,
-    '',
     ...labelled(words.try, words.tryIt(url, fault), look.width, LABEL_WIDTH, 1),
     ...shellCommand(curl, look.width, 1 + LABEL_WIDTH),
   ];

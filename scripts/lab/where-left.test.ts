@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import outline from '../../../labs/04-timeouts/outline.ts';
-import type { LabProgress } from '../progress.ts';
-import { whereLeft } from './at-step.ts';
+import outline from '../../labs/04-timeouts/outline.ts';
+import type { LabProgress } from './progress.ts';
+import { whereLeft } from './where-left.ts';
 
 const known = (passed: readonly string[], at?: string): LabProgress => ({
   passed: [...passed],
