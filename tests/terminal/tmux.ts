@@ -83,19 +83,21 @@ const DEEP_INDENT = /^ {8,}\S/;
 const VARIES = /\d+(\.\d+)? ?ms|[├┼◆▷◇┘▲▼≈░]|#\d+ GET/;
 
 /**
- * A screen without what is another in every run: ports and durations; and where those stand in a paragraph, which then breaks
- * elsewhere, or in a picture, all of it. The head is always there, and so are the keys.
+ * A screen without what is another in every run. Ports are masked. Where a duration stands in a paragraph, or a picture begins,
+ * everything from there on may be elsewhere: what follows is left out, down to the rows at the bottom, which never move.
  */
 export function masked(screen: string): string {
   const lines = screen
     .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
     .trimEnd()
-    .split('\n');
-  const kept = lines.flatMap((line, row) => {
-    if (row < HEAD_ROWS) return [line.replace(/ +(PASS|FAIL) in \d+ ms/, '   $1')];
-    return varies(lines, row) ? ['…'] : [line.trimEnd()];
-  });
-  return `${kept.filter((line, row) => line !== '…' || kept[row - 1] !== '…').join('\n')}\n`;
+    .split('\n')
+    .map((line, row) =>
+      (row < HEAD_ROWS ? line.replace(/ *(PASS|FAIL) in [\d.]+ m?s/, '   $1') : line).trimEnd(),
+    );
+  const first = lines.findIndex((_, row) => row >= HEAD_ROWS && varies(lines, row));
+  const bottom = lines.lastIndexOf('') + 1;
+  const kept = first < 0 ? lines : [...lines.slice(0, first), '…', ...lines.slice(Math.max(first, bottom))];
+  return `${kept.join('\n')}\n`;
 }
 
 /** Whether a line, or one of the paragraph that it belongs to, is another in every run. */
