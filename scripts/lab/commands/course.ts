@@ -45,20 +45,3 @@ export function stateOf(lab: CourseLab, step: StepOutline): StepState {
   if (lab.passed.has(step.id)) return 'passed';
   return step === nextStep(lab) ? 'next' : 'open';
 }
-
-export interface Sums {
-  readonly passed: number;
-  readonly steps: number;
-  readonly earned: number;
-  readonly points: number;
-}
-
-export function sumsOf(labs: readonly CourseLab[]): Sums {
-  const all = labs.flatMap((lab) =>
-    lab.outline.steps.map(({ id, points }) => ({ points, isPassed: lab.passed.has(id) })),
-  );
-  const passed = all.filter(({ isPassed }) => isPassed);
-  const pointsOf = (steps: readonly { points: number }[]) =>
-    steps.reduce((sum, { points }) => sum + points, 0);
-  return { passed: passed.length, steps: all.length, earned: pointsOf(passed), points: pointsOf(all) };
-}

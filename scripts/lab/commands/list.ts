@@ -2,7 +2,8 @@ import type { StepOutline } from '../../../labs/kit/outline.ts';
 import { type Look, paint } from '../../look.ts';
 import { labelled, leftRight, paragraph } from '../../text.ts';
 import { wordsOf } from '../../words/words.ts';
-import { type Course, type CourseLab, stateOf, sumsOf } from './course.ts';
+import { sumsOf } from '../sums.ts';
+import { type Course, type CourseLab, stateOf } from './course.ts';
 
 const SIGNS = {
   passed: ['✓', '+'],

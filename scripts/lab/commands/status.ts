@@ -1,7 +1,8 @@
 import { type Look, paint } from '../../look.ts';
 import { labelled, paragraph } from '../../text.ts';
 import { wordsOf } from '../../words/words.ts';
-import { type Course, type CourseLab, nextStep, sumsOf } from './course.ts';
+import { sumsOf } from '../sums.ts';
+import { type Course, type CourseLab, nextStep } from './course.ts';
 
 /** What else there is to go back to. */
 export interface Traces {

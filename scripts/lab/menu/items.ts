@@ -6,6 +6,7 @@ import { type Activity, activitiesOf } from '../exercises/activities.ts';
 import { scoreLine } from '../exercises/view.ts';
 import type { LabProgress } from '../progress.ts';
 import { type Reading, titleOf } from '../reading/readings.ts';
+import { sumsOf } from '../sums.ts';
 import { whereLeft } from '../where-left.ts';
 
 /** A lab with its lesson, and how far the learner is. */
@@ -59,22 +60,13 @@ export function topItems(entries: readonly Entry[], last: Entry | undefined, loo
 function row({ outline, lesson, progress }: Entry, titleWidth: number, look: Look): string {
   const { menu } = wordsOf(look);
   const { number, title, steps } = outline;
-  const passed = steps.filter(({ id }) => progress.passed.includes(id));
-  const points = (some: readonly StepOutline[]) => some.reduce((sum, step) => sum + step.points, 0);
+  const { passed, earned, points } = sumsOf([{ outline: { steps }, passed: new Set(progress.passed) }]);
   if (look.plain) {
-    return menu.plainRow(
-      number,
-      title,
-      passed.length,
-      steps.length,
-      points(passed),
-      points(steps),
-      lesson.minutes,
-    );
+    return menu.plainRow(number, title, passed, steps.length, earned, points, lesson.minutes);
   }
   const figures = [
-    menu.steps(passed.length, steps.length).padStart(13),
-    ...(look.width < WIDE ? [] : [menu.points(points(passed), points(steps)).padStart(17)]),
+    menu.steps(passed, steps.length).padStart(13),
+    ...(look.width < WIDE ? [] : [menu.points(earned, points).padStart(17)]),
     menu.minutes(lesson.minutes).padStart(8),
   ];
   return `${number}  ${title.padEnd(titleWidth)}${figures.join('')}`;

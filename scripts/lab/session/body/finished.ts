@@ -2,6 +2,7 @@ import { type Look, paint } from '../../../look.ts';
 import { labelled, paragraph, signed } from '../../../text.ts';
 import { type Words, wordsOf } from '../../../words/words.ts';
 import type { KeyAndUse } from '../../exercises/view.ts';
+import { sumsOf } from '../../sums.ts';
 import type { State } from '../state.ts';
 
 const LABEL_WIDTH = 10;
@@ -14,7 +15,7 @@ export function finishedLines({ outline, passed, closing }: State, look: Look): 
   const { session: words } = wordsOf(look);
   const { steps, outro } = outline;
   const open = steps.filter(({ id }) => !passed.has(id));
-  const points = steps.filter(({ id }) => passed.has(id)).reduce((sum, step) => sum + step.points, 0);
+  const { earned: points } = sumsOf([{ outline, passed }]);
   const done = open.length === 0;
   const text = done
     ? [words.finished(steps.length, points), outro].filter(Boolean).join(' ')
