@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 
 /** Wraps at words, with every line indented; existing line breaks stay. */
@@ -26,6 +27,22 @@ export function signed(sign: string, text: string, width: number, signWidth = 1)
   if (isWord) return paragraph(`${sign} ${text}`, width);
   const [first = '', ...rest] = paragraph(text, width, 2 + signWidth);
   return [` ${sign} ${first.trimStart()}`, ...rest];
+}
+
+/** Code: its line breaks and its indentation are its meaning. What is too wide goes on below, under its own beginning. */
+export function codeLines(code: string, width: number, indent = 3): string[] {
+  return code.split('\n').flatMap((line) => {
+    const own = indent + line.length - line.trimStart().length;
+    return paragraph(line.trimStart(), width, Math.min(own, Math.floor(width / 2)));
+  });
+}
+
+/** One line that is no wider, with a sign where something was cut off. */
+export function cut(line: string, width: number, sign = '…'): string {
+  if (stringWidth(line) <= width) return line;
+  const options = { hard: true, wordWrap: false, trim: false };
+  const [start = ''] = wrapAnsi(line, Math.max(1, width - sign.length), options).split('\n');
+  return start.trimEnd() + sign;
 }
 
 /** Text at the left and at the right end of one line; on two lines where one is too short. */

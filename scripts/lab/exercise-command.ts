@@ -35,8 +35,8 @@ export async function playExercise(
     throw new BadUse(words.needsTerminal(`npm run lab ${command} ${lesson.number}`));
   }
   const progress = new ProgressFile();
-  const notice = await progress.load();
-  if (notice) process.stderr.write(`${notice}\n`);
+  const aside = await progress.load();
+  if (aside !== undefined) process.stderr.write(`${wordsOf({ language }).progress.putAside(aside)}\n`);
   const table = new TerminalTable(() => lookOf(process.stdout, { plain, language }));
   const stopped = await playAndKeep(activity, lesson, progress, table, { seed, count });
   table.close();

@@ -9,11 +9,15 @@ export interface SoFar {
   /** There is a file, and it cannot be read. */
   readonly damaged: boolean;
   passedOf(slug: string): string[];
+  /** Id of the step of this lab that was worked on last. */
+  atOf(slug: string): string | undefined;
 }
+
+const NOTHING_YET: SoFar = { last: undefined, damaged: false, passedOf: () => [], atOf: () => undefined };
 
 export async function progressSoFar(root = projectRoot): Promise<SoFar> {
   const text = await readFile(path.join(root, '.lab', 'progress.json'), 'utf8').catch(() => undefined);
-  if (text === undefined) return { last: undefined, damaged: false, passedOf: () => [] };
+  if (text === undefined) return NOTHING_YET;
   const known = parse(text);
   const labs = asRecord(known?.labs);
   return {
@@ -22,6 +26,10 @@ export async function progressSoFar(root = projectRoot): Promise<SoFar> {
     passedOf: (slug) => {
       const passed = asRecord(labs?.[slug])?.passed;
       return Array.isArray(passed) ? passed.filter((id) => typeof id === 'string') : [];
+    },
+    atOf: (slug) => {
+      const at = asRecord(labs?.[slug])?.at;
+      return typeof at === 'string' ? at : undefined;
     },
   };
 }

@@ -55,7 +55,7 @@ export class ProgressFile {
     this.#file = file;
   }
 
-  /** Reads what there is. Returns a sentence for the learner when something had to be put aside. */
+  /** Reads what there is. Returns a file when that could not be read: it has been put aside there. */
   async load(): Promise<string | undefined> {
     const text = await readFile(this.#file, 'utf8').catch(() => undefined);
     if (text === undefined) return undefined;
@@ -66,7 +66,7 @@ export class ProgressFile {
     }
     const aside = `${this.#file}.unreadable`;
     await rename(this.#file, aside);
-    return `Your progress could not be read (damaged, or of another version). It is kept in ${path.relative(projectRoot, aside)}; the steps count again as soon as they pass.`;
+    return path.relative(projectRoot, aside);
   }
 
   of(slug: string): LabProgress {

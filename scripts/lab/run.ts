@@ -87,8 +87,8 @@ async function once(
   if (submission !== undefined) return runOnce(lab, { steps, json, submission, record, look, write });
   // The learner's own files: what passes here has passed, also for the walk.
   const progress = new ProgressFile();
-  const notice = await progress.load();
-  if (notice) process.stderr.write(`${notice}\n`);
+  const aside = await progress.load();
+  if (aside !== undefined) process.stderr.write(`${wordsOf(lookOptions).progress.putAside(aside)}\n`);
   const onRun = async ({ step: played, state }: StepRun) => {
     if (state !== 'inconclusive') await progress.note(lab.slug, played.id, state === 'pass');
   };

@@ -18,7 +18,7 @@ export async function walk(
     import('./reading/readings.ts'),
   ]);
   const progress = new ProgressFile();
-  const notice = await progress.load();
+  const aside = await progress.load();
   const lesson = await loadLesson(outline);
   const minutes = Object.fromEntries((await readingsOf(lesson)).map((one) => [one.id, one.minutes]));
   const next = await labAfter(outline);
@@ -29,7 +29,7 @@ export async function walk(
     progress,
     terminal: new Terminal(look),
     step,
-    notice,
+    ...(aside !== undefined && { notice: wordsOf(options).progress.putAside(aside) }),
     minutes,
     next,
   });
@@ -52,7 +52,7 @@ async function labAfter({ slug }: Outline): Promise<Outline | undefined> {
 export async function openMenu(options: LookOptions): Promise<number> {
   const look = () => lookOf(process.stdout, options);
   const progress = new ProgressFile();
-  const [{ chooseFromMenu }, { terminalMenu }, slugs, notice] = await Promise.all([
+  const [{ chooseFromMenu }, { terminalMenu }, slugs, aside] = await Promise.all([
     import('./menu/menu.ts'),
     import('./menu/terminal-menu.ts'),
     labSlugs(),
@@ -62,7 +62,7 @@ export async function openMenu(options: LookOptions): Promise<number> {
     slugs.map(async (slug) => ({ outline: await loadOutline(slug), lesson: await loadLesson({ slug }) })),
   );
   const host = terminalMenu(look, progress);
-  if (notice) host.say([notice]);
+  if (aside !== undefined) host.say([wordsOf(options).progress.putAside(aside)]);
   const chosen = await chooseFromMenu(labs, progress, host);
   if (!chosen) return 0;
   return walk(chosen.known.outline, chosen.step, options);

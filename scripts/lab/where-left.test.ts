@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest';
 import outline from '../../labs/04-timeouts/outline.ts';
-import type { LabProgress } from './progress.ts';
-import { whereLeft } from './where-left.ts';
+import { openLab, openStep } from './where-left.ts';
 
-const known = (passed: readonly string[], at?: string): LabProgress => ({
-  passed: [...passed],
-  hints: {},
-  predictions: {},
-  scores: {},
-  begun: [],
-  failed: {},
-  ...(at !== undefined && { at }),
-});
+const known = (passed: readonly string[], at?: string) => ({ outline, passed: new Set(passed), at });
 const all = outline.steps.map(({ id }) => id);
-const idOf = (index: number | undefined) => (index === undefined ? undefined : outline.steps[index]?.id);
 
 test.each([
   ['a lab that is new begins with its first step', known([]), 'headers'],
@@ -33,6 +23,13 @@ test.each([
   ],
   ['a step that there is no more is no reason to stop', known(['headers'], 'gone'), 'body'],
   ['when all pass, there is none', known(all, 'values'), undefined],
-])('%s', (_, progress, expected) => {
-  expect(idOf(whereLeft(outline, progress))).toBe(expected);
+])('%s', (_, standing, expected) => {
+  expect(openStep(standing)?.id).toBe(expected);
+});
+
+test('when all of a lab passes, the next one with an open step is gone on with, if need be from the beginning', () => {
+  const [first, done, last] = [known([]), known(all), known(all)];
+  expect(openLab([first, done, last], first)).toBe(first);
+  expect(openLab([first, done, last], done)).toBe(first);
+  expect(openLab([done, last], last)).toBeUndefined();
 });

@@ -68,6 +68,8 @@ export const english = {
     editorFailed: (editor: string, why: string) => `${editor} could not be started: ${why}`,
     solutionLater: (left: number) =>
       `The reference is shown when the step passes, or after ${left} more ${left === 1 ? 'attempt' : 'attempts'} that fail.`,
+    solutionTellsMore: (steps: readonly number[]) =>
+      `The reference of this file solves ${steps.length === 1 ? `step ${steps[0]}` : `steps ${steps.join(', ')}`}, too, which you have not passed yet. Press s once more to see it all the same.`,
     busy: 'One moment: the first verdict is still to come.',
 
     keyHint: (left: number) => `hint (${left} left)`,
@@ -90,6 +92,7 @@ export const english = {
     keysOfAll: [
       ['h', 'a hint: a nudge, then the direction, then nearly the code; what was shown stays'],
       ['l', 'read the section here'],
+      ['i', 'the card: the lesson in short'],
       ['o', 'read the section in a browser'],
       ['e', 'open the file of this step in your editor (VISUAL or EDITOR)'],
       ['r', 'run the step again'],
@@ -211,6 +214,37 @@ export const english = {
     printed: 'your code printed:',
     more: (lines: number) => `(and ${lines} more ${lines === 1 ? 'line' : 'lines'})`,
     readAgain: (section: string) => `Read again: ${section}`,
+  },
+
+  /** What crosses the wire while a check is played. */
+  wire: {
+    nothing: 'starting',
+    opened: (connection: number) => `connection ${connection} opened`,
+    secured: (connection: number) => `TLS established on connection ${connection}`,
+    asked: (what: string) => `${what} arrived at the supplier`,
+    uploaded: (bytes: number) => `${bytes} bytes of the upload arrived`,
+    uploadedAll: 'the upload is complete',
+    status: (status: number) => `the supplier sent status ${status}`,
+    sent: (bytes: number) => `the supplier sent ${bytes} bytes`,
+    sentAll: 'the answer is complete',
+    closed: (connection: number, by: string) => `connection ${connection} closed by the ${by}`,
+    closers: { client: 'client', supplier: 'supplier', proxy: 'proxy', harness: 'harness' },
+  },
+
+  pager: {
+    find: 'find',
+    notFound: (text: string) => `"${text}" is not here`,
+    close: 'close',
+    more: 'more',
+    back: 'back',
+    nextFind: 'next find',
+    heading: 'heading',
+    ends: 'ends',
+  },
+
+  progress: {
+    putAside: (file: string) =>
+      `Your progress could not be read (damaged, or of another version). It is kept in ${file}; the steps count again as soon as they pass.`,
   },
 
   compare: {

@@ -63,6 +63,8 @@ export const german: Words = {
     editorFailed: (editor, why) => `${editor} ließ sich nicht starten: ${why}`,
     solutionLater: (left) =>
       `Die Musterlösung gibt es, wenn der Schritt bestanden ist oder nach ${left} weiteren ${left === 1 ? 'Versuch' : 'Versuchen'}.`,
+    solutionTellsMore: (steps: readonly number[]) =>
+      `Die Musterlösung dieser Datei löst auch ${steps.length === 1 ? `Schritt ${steps[0]}` : `die Schritte ${steps.join(', ')}`}, die noch offen sind. Nochmals s zeigt sie trotzdem.`,
     busy: 'Einen Augenblick: Das erste Urteil steht noch aus.',
 
     keyHint: (left) => `Hinweis (noch ${left})`,
@@ -85,6 +87,7 @@ export const german: Words = {
     keysOfAll: [
       ['h', 'ein Hinweis: ein Anstoß, dann die Richtung, dann fast der Code; Gezeigtes bleibt'],
       ['l', 'den Abschnitt hier lesen'],
+      ['i', 'die Karte: die Lektion in Kürze'],
       ['o', 'den Abschnitt im Browser lesen'],
       ['e', 'die Datei dieses Schritts im eigenen Editor öffnen (VISUAL oder EDITOR)'],
       ['r', 'den Schritt noch einmal starten'],
@@ -195,6 +198,41 @@ export const german: Words = {
     printed: 'dein Code hat ausgegeben:',
     more: (lines) => `(und ${lines} weitere ${lines === 1 ? 'Zeile' : 'Zeilen'})`,
     readAgain: (section) => `Noch einmal lesen: ${section}`,
+  },
+
+  wire: {
+    nothing: 'beginnt',
+    opened: (connection) => `Verbindung ${connection} geöffnet`,
+    secured: (connection) => `TLS steht auf Verbindung ${connection}`,
+    asked: (what) => `${what} ist beim Lieferanten angekommen`,
+    uploaded: (bytes) => `${bytes} Bytes des Uploads sind angekommen`,
+    uploadedAll: 'der Upload ist vollständig',
+    status: (status) => `der Lieferant hat Status ${status} gesendet`,
+    sent: (bytes) => `der Lieferant hat ${bytes} Bytes gesendet`,
+    sentAll: 'die Antwort ist vollständig',
+    closed: (connection, by) => `Verbindung ${connection} geschlossen von ${by}`,
+    closers: {
+      client: 'dem Client',
+      supplier: 'dem Lieferanten',
+      proxy: 'dem Proxy',
+      harness: 'der Prüfumgebung',
+    },
+  },
+
+  pager: {
+    find: 'suchen',
+    notFound: (text) => `„${text}“ kommt nicht vor`,
+    close: 'schließen',
+    more: 'weiter',
+    back: 'zurück',
+    nextFind: 'nächste Stelle',
+    heading: 'Überschrift',
+    ends: 'Anfang/Ende',
+  },
+
+  progress: {
+    putAside: (file) =>
+      `Dein Stand war nicht zu lesen (beschädigt oder aus einer anderen Version). Er liegt in ${file}; die Schritte zählen wieder, sobald sie bestanden sind.`,
   },
 
   compare: {

@@ -1,16 +1,14 @@
 import { labSlugs, loadOutline } from '../../../labs/kit/labs.ts';
-import type { Outline, StepOutline } from '../../../labs/kit/outline.ts';
+import type { StepOutline } from '../../../labs/kit/outline.ts';
 import { projectRoot } from '../../../labs/kit/project-root.ts';
 import { loadLesson } from '../lesson.ts';
 import { progressSoFar } from '../progress-so-far.ts';
+import { openStep, type Standing } from '../where-left.ts';
 
 /** A lab in words, and how far the learner is. */
-export interface CourseLab {
-  readonly outline: Outline;
+export interface CourseLab extends Standing {
   /** To read its lesson. */
   readonly minutes: number;
-  /** Ids of the steps that have passed. */
-  readonly passed: ReadonlySet<string>;
 }
 
 /** All labs, and how far the learner is. */
@@ -27,21 +25,17 @@ export async function courseSoFar(root = projectRoot): Promise<Course> {
   const labs = await Promise.all(
     slugs.map(async (slug): Promise<CourseLab> => {
       const [outline, { minutes }] = await Promise.all([loadOutline(slug), loadLesson({ slug })]);
-      return { outline, minutes, passed: new Set(progress.passedOf(slug)) };
+      return { outline, minutes, passed: new Set(progress.passedOf(slug)), at: progress.atOf(slug) };
     }),
   );
   const last = labs.find(({ outline }) => outline.slug === progress.last);
   return { labs, last, damaged: progress.damaged };
 }
 
-/** The step to go on with; undefined when all pass. */
-export const nextStep = ({ outline, passed }: CourseLab): StepOutline | undefined =>
-  outline.steps.find(({ id }) => !passed.has(id));
-
-/** `next` is the first step of a lab that has not passed. */
+/** `next` is the step of a lab to go on with. */
 export type StepState = 'passed' | 'next' | 'open';
 
 export function stateOf(lab: CourseLab, step: StepOutline): StepState {
   if (lab.passed.has(step.id)) return 'passed';
-  return step === nextStep(lab) ? 'next' : 'open';
+  return step === openStep(lab) ? 'next' : 'open';
 }

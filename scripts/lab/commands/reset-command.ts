@@ -54,7 +54,7 @@ async function wholeLab(outline: Outline, say: Speaker, root: string): Promise<n
   if (!changed) say.out(reset.labClean(number));
   else if (files.length === 0) say.out(reset.labProgressOnly(number), reset.keptIn(changed.entry.folder));
   else say.out(reset.labDone(number, files.join(', ')), reset.keptIn(keptIn(changed.entry)));
-  say.notice(changed?.notice);
+  tellAside(changed, say);
   return 0;
 }
 
@@ -72,7 +72,7 @@ async function oneStep(outline: Outline, step: StepOutline, say: Speaker, root: 
   else if (files.length === 0)
     say.out(reset.stepProgressOnly(number, step.id), reset.keptIn(changed.entry.folder));
   else say.out(reset.stepDone(number, step.id, files.join(', ')), reset.keptIn(keptIn(changed.entry)));
-  say.notice(changed?.notice);
+  tellAside(changed, say);
   return 0;
 }
 
@@ -111,12 +111,16 @@ export async function undoCommand(kind: 'undo' | 'redo', say: Speaker, root = pr
     say.out(texts.alreadySo(what));
     return 0;
   }
-  const { files, entry, notice } = done.changed;
+  const { files, entry } = done.changed;
   const named = files.length === 0 ? texts.progressOnly : inShort(files, texts.files);
   say.out(kind === 'undo' ? texts.done(what, named) : texts.redone(what, named));
   say.out(kind === 'undo' ? texts.keptForRedo(entry.folder) : texts.keptForUndo(entry.folder));
-  say.notice(notice);
+  tellAside(done.changed, say);
   return 0;
+}
+
+function tellAside(changed: Pick<Changed, 'aside'> | undefined, say: Speaker): void {
+  if (changed?.aside !== undefined) say.notice(wordsOf(say.look).progress.putAside(changed.aside));
 }
 
 /** So many files are named; more are counted. */

@@ -2,7 +2,8 @@ import { type Look, paint } from '../../look.ts';
 import { labelled, paragraph } from '../../text.ts';
 import { wordsOf } from '../../words/words.ts';
 import { sumsOf } from '../sums.ts';
-import { type Course, type CourseLab, nextStep } from './course.ts';
+import { openLab, openStep } from '../where-left.ts';
+import type { Course, CourseLab } from './course.ts';
 
 /** What else there is to go back to. */
 export interface Traces {
@@ -29,7 +30,7 @@ export function statusLines(course: Course, traces: Traces, look: Look): string[
     ...row(status.points, status.total(earned, points)),
     '',
     ...openLabs(labs).flatMap((text, index) => row(index === 0 || look.plain ? status.open : '', text)),
-    ...(labs.every((lab) => !nextStep(lab)) ? row(status.open, status.nothingOpen) : []),
+    ...(labs.every((lab) => !openStep(lab)) ? row(status.open, status.nothingOpen) : []),
     ...(traces.hasFailedRun || traces.undo ? [''] : []),
     ...(traces.hasFailedRun ? row(status.lastRun, status.failedRun) : []),
     ...(traces.undo ? row(status.undo, status.canUndo(reset.what(traces.undo))) : []),
@@ -41,12 +42,6 @@ export function statusLines(course: Course, traces: Traces, look: Look): string[
       .filter(({ left }) => left > 0)
       .map(({ number, title, left }) => status.openLab(number, title, left));
   }
-}
-
-/** The next lab that has an open step, when all of this one pass. */
-function nextLab(labs: readonly CourseLab[], last: CourseLab): CourseLab | undefined {
-  const from = labs.indexOf(last);
-  return [...labs.slice(from), ...labs.slice(0, from)].find(nextStep);
 }
 
 function where({ labs, last }: Course, row: (label: string, text: string) => string[], look: Look): string[] {
@@ -61,20 +56,20 @@ function where({ labs, last }: Course, row: (label: string, text: string) => str
   }
   const { outline } = last;
   const { passed, steps, earned, points } = sumsOf([last]);
-  const step = nextStep(last);
+  const step = openStep(last);
   const number = step ? outline.steps.indexOf(step) + 1 : 0;
   return [
     ...row(status.lastLab, status.lab(outline.number, outline.title, passed, steps, earned, points)),
     ...row(status.nextStep, step ? status.step(number, steps, step.title) : status.allPass),
     ...(step ? row('', status.stepDetails(step.section, step.file, step.points)) : []),
-    ...row(status.goOn, `npm run lab ${(step ? last : (nextLab(labs, last) ?? last)).outline.number}`),
+    ...row(status.goOn, `npm run lab ${(step ? last : (openLab(labs, last) ?? last)).outline.number}`),
     '',
   ];
 }
 
 /** For programs. */
 export function statusJson({ labs, last }: Course, { hasFailedRun, undo }: Traces) {
-  const step = last && nextStep(last);
+  const step = last && openStep(last);
   const { passed, steps, earned, points } = sumsOf(labs);
   return {
     schema: 1,

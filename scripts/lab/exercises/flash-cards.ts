@@ -3,7 +3,7 @@ import { paragraph } from '../../text.ts';
 import { wordsOf } from '../../words/words.ts';
 import type { Dealer, Dealt } from './dealer.ts';
 import type { Round } from './rounds.ts';
-import { ENTER, keysFor, type Table } from './table.ts';
+import { blankLine, ENTER, joined, keysFor, type Lines, noLines, type Table } from './table.ts';
 import { answeredLines, cardAnswer, clueLines, headLines, keyBar, questionLines, stopKey } from './view.ts';
 
 /** After so long in milliseconds a wait deserves a word. */
@@ -19,26 +19,20 @@ export async function playFlashCards(
 ): Promise<Round<FlashCard>> {
   const wrong: FlashCard[] = [];
   let of = 0;
-  let news: string[] = [];
+  let news = noLines;
   for (const [index, card] of cards.entries()) {
     const dealt = await withPatience(dealer.next(), table);
     if (!dealt) break;
     if ('leftOut' in dealt) {
-      news = [
-        ...news,
-        ...paragraph(wordsOf(table.look).exercises.leftOut(dealt.leftOut), table.look.width),
-        '',
-      ];
+      const why = wordsOf(table.look).exercises.leftOut(dealt.leftOut);
+      news = joined(news, (look) => paragraph(why, look.width), blankLine);
       continue;
     }
-    const head = headLines(
-      [...title, wordsOf(table.look).exercises.turn(index + 1, cards.length)],
-      seed,
-      table.look,
-    );
-    const isRight = await askAbout(dealt.made, [...news, ...head], table);
+    const turn = wordsOf(table.look).exercises.turn(index + 1, cards.length);
+    const head: Lines = (look) => headLines([...title, turn], seed, look);
+    const isRight = await askAbout(dealt.made, joined(news, head), table);
     if (isRight === undefined) return { isComplete: false, wrong, of };
-    news = [];
+    news = noLines;
     of += 1;
     if (!isRight) wrong.push(card);
     if (!(await table.key([ENTER]))) return { isComplete: of === cards.length, wrong, of };
@@ -49,30 +43,33 @@ export async function playFlashCards(
 /** Whether all was answered right; undefined when the learner stopped. */
 async function askAbout(
   { front, questions, back }: DealtCard,
-  head: readonly string[],
+  head: Lines,
   table: Table,
 ): Promise<boolean | undefined> {
   let isRight = true;
-  let kept: string[] = [];
-  let news = [...head, ...clueLines(front, table.look)];
+  let kept = noLines;
+  let news = joined(head, (look) => clueLines(front, look));
   for (const [index, asked] of questions.entries()) {
-    const { look } = table;
-    table.show(kept, [...news, '', ...questionLines(asked.question, asked.options, look)]);
+    table.show(
+      kept,
+      joined(news, blankLine, (look) => questionLines(asked.question, asked.options, look)),
+    );
     const keys = keysFor(asked.options);
     const key = await table.key(keys);
     if (key === undefined) return undefined;
     const answered = cardAnswer(asked, asked.options[keys.indexOf(key)] ?? '');
     if (answered.chosen !== answered.answer) isRight = false;
-    kept = index === 0 ? [...news, ''] : [...kept, ...news];
-    news = answeredLines(answered, look);
+    kept = index === 0 ? joined(news, blankLine) : joined(kept, news);
+    news = (look) => answeredLines(answered, look);
   }
-  const keys = keyBar([[ENTER, wordsOf(table.look).exercises.goOn], stopKey(table.look)], table.look);
-  table.show(kept, [...news, '', ...paragraph(back, table.look.width), '', ...keys]);
+  const told: Lines = (look) => paragraph(back, look.width);
+  const keys: Lines = (look) => keyBar([[ENTER, wordsOf(look).exercises.goOn], stopKey(look)], look);
+  table.show(kept, joined(news, blankLine, told, blankLine, keys));
   return isRight;
 }
 
 async function withPatience(dealing: Promise<Dealt | undefined>, table: Table): Promise<Dealt | undefined> {
-  const word = () => table.show([], paragraph(wordsOf(table.look).exercises.beingMade, table.look.width));
+  const word = () => table.show(noLines, (look) => paragraph(wordsOf(look).exercises.beingMade, look.width));
   const timer = setTimeout(word, SILENCE_MS);
   return dealing.finally(() => clearTimeout(timer));
 }

@@ -3,7 +3,7 @@ import type { Matching, Pair } from '../../../lessons/exercise.ts';
 import { paragraph } from '../../text.ts';
 import { wordsOf } from '../../words/words.ts';
 import type { Round } from './rounds.ts';
-import { keysFor, type Table } from './table.ts';
+import { blankLine, joined, keysFor, type Lines, noLines, type Table } from './table.ts';
 import { answeredLines, headLines, questionLines } from './view.ts';
 
 /** The last pairs would match by themselves: at least so many are offered, open ones or not. */
@@ -19,25 +19,29 @@ export async function playMatching(
 ): Promise<Round<Pair>> {
   const random = randomStream(seed, 'matching', round);
   const wrong: Pair[] = [];
-  let kept: string[] = [];
-  let news: string[] = [];
+  let kept = noLines;
+  let news = noLines;
   const laidOut = shuffled(pairs, random);
   let open = shuffled(asked, random);
   for (let answered = 0; answered < asked.length; answered += 1) {
     const [pair, ...others] = open;
     if (!pair) break;
-    const { look } = table;
     const options = offered(open, laidOut, random);
-    const head = headLines([...title, wordsOf(look).exercises.turn(answered + 1, asked.length)], seed, look);
-    const left = paragraph(pair.left, look.width);
-    table.show(kept, [...news, ...head, ...left, '', ...questionLines(question, options, look)]);
+    const turn = wordsOf(table.look).exercises.turn(answered + 1, asked.length);
+    const head: Lines = (look) => headLines([...title, turn], seed, look);
+    const left: Lines = (look) => paragraph(pair.left, look.width);
+    table.show(
+      kept,
+      joined(news, head, left, blankLine, (look) => questionLines(question, options, look)),
+    );
     const keys = keysFor(options);
     const key = await table.key(keys);
     if (key === undefined) return { isComplete: false, wrong, of: answered };
     const chosen = options[keys.indexOf(key)] ?? '';
     if (chosen !== pair.right) wrong.push(pair);
     kept = left;
-    news = [...answeredLines({ chosen, answer: pair.right, because: pair.because }, look), ''];
+    const outcome = { chosen, answer: pair.right, because: pair.because };
+    news = joined((look) => answeredLines(outcome, look), blankLine);
     open = others;
   }
   return { isComplete: true, wrong, of: asked.length, kept, news };

@@ -2,7 +2,7 @@ import type { QuizQuestion } from '../../../lessons/lesson.ts';
 import { paragraph } from '../../text.ts';
 import { wordsOf } from '../../words/words.ts';
 import type { Round } from './rounds.ts';
-import { keysFor, type Table } from './table.ts';
+import { blankLine, joined, keysFor, type Lines, noLines, type Table } from './table.ts';
 import { answeredLines, headLines, questionLines, quizAnswer } from './view.ts';
 
 /** Asks one question after the other; the last one stays in sight, with the reason, while the next is being read. */
@@ -12,24 +12,23 @@ export async function playQuiz(
   table: Table,
 ): Promise<Round<QuizQuestion>> {
   const wrong: QuizQuestion[] = [];
-  let kept: string[] = [];
-  let news: string[] = [];
+  let kept = noLines;
+  let news = noLines;
   for (const [index, asked] of questions.entries()) {
-    const { look } = table;
     const options = asked.options.map(({ text }) => text);
-    const head = headLines(
-      [...title, wordsOf(look).exercises.turn(index + 1, questions.length)],
-      undefined,
-      look,
+    const turn = wordsOf(table.look).exercises.turn(index + 1, questions.length);
+    const head: Lines = (look) => headLines([...title, turn], undefined, look);
+    table.show(
+      kept,
+      joined(news, head, (look) => questionLines(asked.question, options, look)),
     );
-    table.show(kept, [...news, ...head, ...questionLines(asked.question, options, look)]);
     const keys = keysFor(options);
     const key = await table.key(keys);
     if (key === undefined) return { isComplete: false, wrong, of: index };
     const answered = quizAnswer(asked, options[keys.indexOf(key)] ?? '');
     if (answered.chosen !== answered.answer) wrong.push(asked);
-    kept = paragraph(asked.question, look.width);
-    news = [...answeredLines(answered, look), ''];
+    kept = (look) => paragraph(asked.question, look.width);
+    news = joined((look) => answeredLines(answered, look), blankLine);
   }
   return { isComplete: true, wrong, of: questions.length, kept, news };
 }

@@ -2,7 +2,7 @@ import type { Look } from '../../look.ts';
 import { paragraph } from '../../text.ts';
 import { wordsOf } from '../../words/words.ts';
 import type { Score } from '../score.ts';
-import { ENTER, type Table } from './table.ts';
+import { ENTER, joined, type Lines, noLines, type Table } from './table.ts';
 import { headLines, introLines, type KeyAndUse, keyBar, scoreLine } from './view.ts';
 
 /** What came of one round. */
@@ -13,8 +13,8 @@ export interface Round<T> {
   readonly of: number;
   readonly wrong: readonly T[];
   /** What the last answer was to, and what it called forth, if that has not been shown yet. */
-  readonly kept?: readonly string[];
-  readonly news?: readonly string[];
+  readonly kept?: Lines;
+  readonly news?: Lines;
 }
 
 export interface Game<T> {
@@ -41,18 +41,11 @@ export interface Played {
 /** Plays a game, tells the score, and repeats what was wrong for as long as the learner wants to. */
 export async function playRounds<T>(game: Game<T>, table: Table): Promise<Played> {
   const { items, noun } = game;
-  const head = headLines(game.head, game.seed, table.look);
+  const head: Lines = (look) => headLines(game.head, game.seed, look);
+  const tasks = wordsOf(table.look).exercises.tasks(items.length, noun);
   table.show(
-    [],
-    [
-      ...head,
-      ...introLines(
-        game.intro,
-        wordsOf(table.look).exercises.tasks(items.length, noun),
-        game.best,
-        table.look,
-      ),
-    ],
+    noLines,
+    joined(head, (look) => introLines(game.intro, tasks, game.best, look)),
   );
   if (!(await table.key([ENTER]))) return { stopped: wordsOf(table.look).exercises.nothingAnswered };
 
@@ -62,8 +55,11 @@ export async function playRounds<T>(game: Game<T>, table: Table): Promise<Played
     const played = await game.playRound(asked, round);
     first ??= played;
     if (!played.isComplete) break;
-    const { kept = [], news = [] } = played;
-    table.show(kept, [...news, ...head, ...endLines(played, table)]);
+    const { kept = noLines, news = noLines } = played;
+    table.show(
+      kept,
+      joined(news, head, (look) => endLines(played, look)),
+    );
     if (!(await table.key(played.wrong.length > 0 ? [REPEAT] : []))) break;
     asked = played.wrong;
   }
@@ -77,7 +73,7 @@ const REPEAT = 'r';
 
 const scoreOf = ({ of, wrong }: Round<unknown>): Score => ({ right: of - wrong.length, of });
 
-function endLines<T>(played: Round<T>, { look }: Table): string[] {
+function endLines<T>(played: Round<T>, look: Look): string[] {
   const wrong = played.wrong.length;
   const words = wordsOf(look).exercises;
   const repeat: readonly KeyAndUse[] = wrong > 0 ? [[REPEAT, words.repeat(wrong)]] : [];

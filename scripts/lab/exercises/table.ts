@@ -1,12 +1,25 @@
 import type { Look } from '../../look.ts';
 
+/** What is shown, for whatever width the terminal has just then. */
+export type Lines = (look: Look) => readonly string[];
+
+export const noLines: Lines = () => [];
+
+/** One after the other. */
+export const joined =
+  (...parts: readonly Lines[]): Lines =>
+  (look) =>
+    parts.flatMap((part) => part(look));
+
+export const blankLine: Lines = () => [''];
+
 /** Where exercises are played: lines go out, single keys come in. */
 export interface Table {
   readonly look: Look;
   /**
    * Shows `news`. Where the screen is drawn anew, `kept` stays in sight above it; a screen reader has read that already.
    */
-  show(kept: readonly string[], news: readonly string[]): void;
+  show(kept: Lines, news: Lines): void;
   /** Waits for one of these keys. Undefined: the learner wants to stop (q or Ctrl-C). */
   key(keys: readonly string[]): Promise<string | undefined>;
 }

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { DealtCard, FlashCard, FlashCards, Matching } from '../../../lessons/exercise.ts';
 import type { Lesson } from '../../../lessons/lesson.ts';
 import type { Look } from '../../look.ts';
-import type { Table } from './table.ts';
+import { joined, type Lines, type Table } from './table.ts';
 
 export const lookOf = (width: number, plain = false): Look => ({
   width,
@@ -23,8 +23,8 @@ export class WrittenTable implements Table {
     this.look = look;
   }
 
-  show(kept: readonly string[], news: readonly string[]): void {
-    const lines = this.look.plain ? news : [...kept, ...news];
+  show(kept: Lines, news: Lines): void {
+    const lines = (this.look.plain ? news : joined(kept, news))(this.look);
     for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(this.look.width);
     this.transcript.push(...lines);
   }

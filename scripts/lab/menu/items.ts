@@ -7,14 +7,26 @@ import { scoreLine } from '../exercises/view.ts';
 import type { LabProgress } from '../progress.ts';
 import { type Reading, titleOf } from '../reading/readings.ts';
 import { sumsOf } from '../sums.ts';
-import { whereLeft } from '../where-left.ts';
+import { openLab, openStep, type Standing } from '../where-left.ts';
 
-/** A lab with its lesson, and how far the learner is. */
-export interface Entry {
+/** A lab with its lesson. */
+export interface Known {
   readonly outline: Outline;
   readonly lesson: Lesson;
+}
+
+/** A lab with its lesson, and how far the learner is. */
+export interface Entry extends Known, Standing {
+  readonly outline: Outline;
   readonly progress: LabProgress;
 }
+
+export const entryOf = (known: Known, progress: LabProgress): Entry => ({
+  ...known,
+  progress,
+  passed: new Set(progress.passed),
+  at: progress.at,
+});
 
 /** Something to choose. Without a value it is a heading. */
 export interface Item<T> {
@@ -30,24 +42,11 @@ export type LabChoice =
   | { readonly kind: 'read'; readonly reading: Reading }
   | { readonly kind: 'play'; readonly activity: Activity };
 
-/** The step to go on with; undefined when all pass. */
-export const openStep = ({
-  outline,
-  progress,
-}: Pick<Entry, 'outline' | 'progress'>): StepOutline | undefined =>
-  outline.steps[whereLeft(outline, progress) ?? outline.steps.length];
-
-/** Where to go on: in the lab that was worked on last, or when all of it passes in the next that has an open step. */
-function nextEntry(entries: readonly Entry[], last: Entry): Entry | undefined {
-  const from = entries.indexOf(last);
-  return [...entries.slice(from), ...entries.slice(0, from)].find(openStep);
-}
-
 /** All labs, each with how far the learner is; first the one that was worked on last. */
 export function topItems(entries: readonly Entry[], last: Entry | undefined, look: Look): Item<TopChoice>[] {
   const { menu } = wordsOf(look);
   const titleWidth = Math.max(...entries.map(({ outline }) => outline.title.length));
-  const goOn = last && (nextEntry(entries, last) ?? last);
+  const goOn = last && (openLab(entries, last) ?? last);
   return [
     ...(goOn
       ? [{ text: menu.goOn(goOn.outline.number, whereInWords(goOn, look)), value: { lab: goOn, goOn: true } }]
@@ -57,10 +56,11 @@ export function topItems(entries: readonly Entry[], last: Entry | undefined, loo
   ];
 }
 
-function row({ outline, lesson, progress }: Entry, titleWidth: number, look: Look): string {
+function row(entry: Entry, titleWidth: number, look: Look): string {
   const { menu } = wordsOf(look);
+  const { outline, lesson } = entry;
   const { number, title, steps } = outline;
-  const { passed, earned, points } = sumsOf([{ outline: { steps }, passed: new Set(progress.passed) }]);
+  const { passed, earned, points } = sumsOf([entry]);
   if (look.plain) {
     return menu.plainRow(number, title, passed, steps.length, earned, points, lesson.minutes);
   }

@@ -4,9 +4,15 @@ import { wordsOf } from '../../words/words.ts';
 import type { Activity } from '../exercises/activities.ts';
 import type { ProgressFile } from '../progress.ts';
 import type { Reading } from '../reading/readings.ts';
-import { type Entry, type Item, type LabChoice, labItems, type TopChoice, topItems } from './items.ts';
-
-export type Known = Omit<Entry, 'progress'>;
+import {
+  entryOf,
+  type Item,
+  type Known,
+  type LabChoice,
+  labItems,
+  type TopChoice,
+  topItems,
+} from './items.ts';
 
 /** How a menu reaches the learner, and what it can have done meanwhile. */
 export interface MenuHost {
@@ -34,7 +40,7 @@ export async function chooseFromMenu(
   host: MenuHost,
 ): Promise<Chosen | undefined> {
   for (;;) {
-    const entries = labs.map((known): Entry => ({ ...known, progress: progress.of(known.outline.slug) }));
+    const entries = labs.map((known) => entryOf(known, progress.of(known.outline.slug)));
     const last = entries.find(({ outline }) => outline.slug === progress.last);
     const choice = await host.choose<TopChoice>(
       wordsOf(host.look).menu.title,
@@ -57,7 +63,7 @@ async function chooseInLab(
   const { menu } = wordsOf(host.look);
   const readings = await host.readingsOf(known);
   for (;;) {
-    const entry = { ...known, progress: progress.of(outline.slug) };
+    const entry = entryOf(known, progress.of(outline.slug));
     const title = menu.labTitle(outline.number, outline.title);
     const choice = await host.choose<LabChoice>(title, labItems(entry, readings, host.look));
     if (choice === undefined || choice === 'back') return choice;

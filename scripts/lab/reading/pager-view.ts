@@ -1,7 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
 import { type Look, paint } from '../../look.ts';
+import { cut } from '../../text.ts';
+import { type Words, wordsOf } from '../../words/words.ts';
 import { bodyRows, isAtEnd, type KeyAndUse, type Pager } from './pager.ts';
 
 /** Exactly as many lines as the screen has rows: the text, and one that says where the reader is. */
@@ -16,11 +17,16 @@ export function pageLines(pager: Pager, look: Look): string[] {
 
 function statusLine(pager: Pager, look: Look): string {
   const { typed, text, line } = pager.search;
-  if (typed !== undefined) return cutStart(` find: ${typed}_`, look.width - 1);
+  const words = wordsOf(look).pager;
+  if (typed !== undefined) return cutStart(` ${words.find}: ${typed}_`, look.width - 1);
   const where = percent(pager);
-  const notFound = text !== undefined && line === undefined ? `"${text}" is not here` : undefined;
-  const title = cutEnd(notFound ?? pager.title, Math.min(MOST_TITLE, look.width / 2), look);
-  const keys = fitting(keysOf(pager), look.width - stringWidth(title) - where.length - AROUND);
+  const notFound = text !== undefined && line === undefined ? words.notFound(text) : undefined;
+  const title = cut(
+    notFound ?? pager.title,
+    Math.min(MOST_TITLE, look.width / 2),
+    look.unicode ? '…' : '...',
+  );
+  const keys = fitting(keysOf(pager, words), look.width - stringWidth(title) - where.length - AROUND);
   const { bold, dim } = paint(look);
   const bar = keys.map(([key, use]) => `${bold(key)} ${dim(use)}`).join('  ');
   const left = ` ${bold(title)}  ${where}`;
@@ -40,16 +46,18 @@ function percent(pager: Pager): string {
 }
 
 /** The most useful first: what does not fit is left out from the end, but the way out stays. */
-function keysOf(pager: Pager): KeyAndUse[] {
+function keysOf(pager: Pager, words: Words['pager']): KeyAndUse[] {
   return [
-    ['q', 'close'],
-    ...(isAtEnd(pager) ? [] : ([['space', 'more']] as const)),
+    ['q', words.close],
+    ...(isAtEnd(pager) ? [] : ([['space', words.more]] as const)),
     ...pager.moreKeys,
-    ...(pager.top === 0 ? [] : ([['b', 'back']] as const)),
-    ...(pager.search.line !== undefined ? ([['n', 'next find']] as const) : []),
-    ...(pager.search.line === undefined && pager.headings.length > 1 ? ([['n/p', 'heading']] as const) : []),
-    ['/', 'find'],
-    ['g/G', 'ends'],
+    ...(pager.top === 0 ? [] : ([['b', words.back]] as const)),
+    ...(pager.search.line !== undefined ? ([['n', words.nextFind]] as const) : []),
+    ...(pager.search.line === undefined && pager.headings.length > 1
+      ? ([['n/p', words.heading]] as const)
+      : []),
+    ['/', words.find],
+    ['g/G', words.ends],
   ];
 }
 
@@ -64,14 +72,6 @@ function fitting(keys: readonly KeyAndUse[], room: number): KeyAndUse[] {
   const shown = [...others];
   while (shown.length > 0 && widthOf([...shown, close]) > room) shown.pop();
   return [...shown, close];
-}
-
-function cutEnd(text: string, width: number, look: Look): string {
-  if (stringWidth(text) <= width) return text;
-  const sign = look.unicode ? '…' : '...';
-  const options = { hard: true, wordWrap: false, trim: false };
-  const [start = ''] = wrapAnsi(text, Math.max(1, width - sign.length), options).split('\n');
-  return start.trimEnd() + sign;
 }
 
 /** Of what is being typed, the end is looked at. */

@@ -1,5 +1,6 @@
 import type { Look } from '../../look.ts';
 import { Keyboard } from '../session/keyboard.ts';
+import { onTermination } from '../session/on-termination.ts';
 import { Screen } from '../session/screen.ts';
 import type { OpenReading } from './open-reading.ts';
 import { openPager, press, resized } from './pager.ts';
@@ -34,6 +35,10 @@ export async function readInTerminal(
     screen.forget();
     show();
   };
+  const stopListening = onTermination(() => {
+    keyboard.off();
+    screen.leave();
+  });
   out.on('resize', onResize);
   screen.enter();
   keyboard.on();
@@ -41,6 +46,7 @@ export async function readInTerminal(
     show();
     await closed.promise;
   } finally {
+    stopListening();
     out.off('resize', onResize);
     keyboard.off();
     screen.leave();

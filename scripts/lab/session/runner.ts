@@ -12,6 +12,15 @@ import { LiveView } from './live.ts';
 import type { LiveCheck } from './state.ts';
 import { openSupplierToTry, type SupplierToTry } from './supplier-to-try.ts';
 
+export interface PlayOptions {
+  /** Ends the run early; what comes back then is to be thrown away. */
+  readonly signal: AbortSignal;
+  /** Whether a mistake may be called by its name: see {@link explained}. */
+  readonly earlierPass: boolean;
+  /** Told what the checks are doing while they do it, if they take long enough. */
+  readonly onLive: (live: LiveCheck[]) => void;
+}
+
 const LIVE_EVERY_MS = 100;
 /** Most verdicts are there before anybody could read what led to them. */
 const LIVE_AFTER_MS = 400;
@@ -38,12 +47,8 @@ export class Runner {
     return new Runner(await loadLab(slug));
   }
 
-  /**
-   * Plays one step. What its checks are doing is told while they do it, if they take long enough.
-   *
-   * The signal ends it early; what comes back then is to be thrown away.
-   */
-  async run(stepIndex: number, signal: AbortSignal, onLive: (live: LiveCheck[]) => void): Promise<StepRun> {
+  /** Plays one step. */
+  async run(stepIndex: number, { signal, earlierPass, onLive }: PlayOptions): Promise<StepRun> {
     const step = this.#step(stepIndex);
     const live = new LiveView(step);
     const startedAt = performance.now();
@@ -55,7 +60,7 @@ export class Runner {
       onPlay: (check, journal) => live.playing(check, journal),
       onCheck: (checkRun) => live.judged(checkRun),
     }).finally(() => clearInterval(ticker));
-    return explained(run, this.lab, labFolder(this.lab));
+    return explained(run, this.lab, labFolder(this.lab), earlierPass);
   }
 
   /** Keeps a run that failed, for `npm run lab replay` and for whoever is asked for help. */

@@ -1,3 +1,5 @@
+import { cut } from '../../text.ts';
+
 const ENTER = '\x1b[?1049h\x1b[?25l';
 const LEAVE = '\x1b[?25h\x1b[?1049l';
 /** A terminal that knows it shows what comes between the two at once; others pass over it. */
@@ -34,8 +36,10 @@ export class Screen {
   show(lines: readonly string[]): void {
     if (!this.#isOpen) return;
     const isAnew = lines.length !== this.#shown.length;
+    // A line that is too wide for this terminal would push down all those below it.
+    const columns = this.#out.columns || Number.POSITIVE_INFINITY;
     const changed = lines.flatMap((line, row) =>
-      !isAnew && line === this.#shown[row] ? [] : [`\x1b[${row + 1};1H${line}\x1b[0m\x1b[K`],
+      !isAnew && line === this.#shown[row] ? [] : [`\x1b[${row + 1};1H${cut(line, columns)}\x1b[0m\x1b[K`],
     );
     this.#shown = lines;
     if (changed.length > 0) this.#out.write(`${BEGIN}${isAnew ? '\x1b[2J' : ''}${changed.join('')}${END}`);

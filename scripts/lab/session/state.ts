@@ -1,3 +1,4 @@
+import type { JournalEvent } from '../../../fixtures/journal/event.ts';
 import type { Outline, StepOutline } from '../../../labs/kit/outline.ts';
 import type { StepRun } from '../../../labs/kit/run-step.ts';
 import type { Unit } from '../../../lessons/lesson.ts';
@@ -7,8 +8,8 @@ import type { Page } from './pages/page.ts';
 export interface LiveCheck {
   readonly id: string;
   readonly claim: string;
-  /** The last thing that crossed the wire, in words. */
-  readonly last: string;
+  /** The last thing that crossed the wire, if anything did. */
+  readonly last?: JournalEvent;
   /** How long ago that was, in milliseconds. */
   readonly silentMs: number;
   readonly done?: 'pass' | 'fail' | 'inconclusive';
@@ -96,3 +97,19 @@ export const stepOf = ({ outline, stepIndex }: Pick<State, 'outline' | 'stepInde
   if (!step) throw new Error(`lab ${outline.number} has no step ${stepIndex}`);
   return step;
 };
+
+/** No earlier step is known to fail: the mistake of one shows in those after it, where it looks like another. */
+export const earlierPass = ({ outline, stepIndex, passed, regressions }: State): boolean =>
+  outline.steps.slice(0, stepIndex).every(({ id }) => passed.has(id)) &&
+  regressions.every((one) => one.stepIndex >= stepIndex);
+
+/** The open steps after this one that are solved in the same files, by number: the reference of this one tells them, too. */
+export function aheadOf({ outline, stepIndex, passed }: State): number[] {
+  const files = filesOf(stepOf({ outline, stepIndex }));
+  return outline.steps.flatMap((step, index) => {
+    const isAhead = index > stepIndex && !passed.has(step.id);
+    return isAhead && filesOf(step).some((file) => files.includes(file)) ? [index + 1] : [];
+  });
+}
+
+const filesOf = ({ file, alsoCalls = [] }: StepOutline): string[] => [file, ...alsoCalls];

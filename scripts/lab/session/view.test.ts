@@ -33,6 +33,8 @@ function hang(settledAtMs?: number) {
   return story.printed(5, 'asking for /produce/7\n').until((settledAtMs ?? 1_195) + 5);
 }
 
+const asked = hang().events.find(({ type }) => type === 'request-head');
+
 const run = (check: typeof deadline, verdict: Verdict, recording = hang()): CheckRun => ({
   check,
   verdict,
@@ -109,10 +111,10 @@ const states: Record<string, State> = {
       {
         id: deadline.id,
         claim: deadline.claim,
-        last: 'GET /produce/7 arrived at the supplier',
+        ...(asked && { last: asked }),
         silentMs: 812,
       },
-      { id: patience.id, claim: patience.claim, last: '', silentMs: 0, done: 'pass' },
+      { id: patience.id, claim: patience.claim, silentMs: 0, done: 'pass' },
     ],
   }),
   failed: state({

@@ -18,8 +18,8 @@ export interface Change {
 export interface Changed {
   readonly files: readonly string[];
   readonly entry: Entry;
-  /** A sentence about progress that could not be read. */
-  readonly notice?: string | undefined;
+  /** Where progress that could not be read has been put. */
+  readonly aside?: string | undefined;
 }
 
 /**
@@ -39,7 +39,7 @@ export async function change(root: string, wanted: Change, now = new Date()): Pr
     }
     const progress = new ProgressFile(path.join(root, PROGRESS_FILE));
     const touchesProgress = Object.keys(passed).length > 0;
-    const notice = touchesProgress ? await progress.load() : undefined;
+    const aside = touchesProgress ? await progress.load() : undefined;
     const other = Object.entries(passed).filter(
       ([slug, ids]) => progress.of(slug).passed.join() !== ids.join(),
     );
@@ -56,7 +56,7 @@ export async function change(root: string, wanted: Change, now = new Date()): Pr
       await rm(path.join(root, entry.folder), { recursive: true, force: true });
       throw error;
     }
-    return { files: before.map((file) => file.path), entry, notice };
+    return { files: before.map((file) => file.path), entry, aside };
   } catch (error) {
     throw new NotChanged(error);
   }

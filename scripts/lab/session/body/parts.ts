@@ -1,9 +1,10 @@
 import { duration } from '../../../../labs/kit/wording.ts';
 import { type Look, paint, signOf } from '../../../look.ts';
-import { labelled, paragraph, shellCommand, signed } from '../../../text.ts';
+import { codeLines, labelled, paragraph, shellCommand, signed } from '../../../text.ts';
 import { wordsOf } from '../../../words/words.ts';
 import { verdictLines } from '../../verdict-lines.ts';
 import { type PartId, type State, stepOf } from '../state.ts';
+import { eventInWords } from './event-in-words.ts';
 import { finishedLines } from './finished.ts';
 import { regressionLines } from './regressions.ts';
 
@@ -85,10 +86,11 @@ function questionLines({ asked }: State, look: Look): string[] {
 
 function liveLines({ live }: State, look: Look): string[] {
   const chalk = paint(look);
-  const { session: words } = wordsOf(look);
+  const { session: words, wire } = wordsOf(look);
   const lines = (live ?? []).flatMap(({ claim, last, silentMs, done }) => {
     const sign = done ? signOf(done, look) : look.unicode ? chalk.cyan('…') : '.';
-    const detail = silentMs > SILENT_MS ? words.silence(last, duration(silentMs)) : last;
+    const event = eventInWords(last, wire);
+    const detail = silentMs > SILENT_MS ? words.silence(event, duration(silentMs)) : event;
     return [...signed(sign, claim, look.width), ...(done ? [] : paragraph(chalk.dim(detail), look.width, 3))];
   });
   return [chalk.bold(` ${words.runningAgainst}`), ...(lines.length > 0 ? ['', ...lines] : [])];
@@ -118,7 +120,6 @@ export function hintLines(state: State, index: number, look: Look): string[] {
   const title = [words.hint(index + 1), words.hintNames[index]].filter(Boolean).join(', ');
   return [
     paint(look).bold(` ${title}`),
-    // The last one is code: its line breaks and its indentation are its meaning.
-    ...(index === CODE_HINT ? hint.split('\n').map((line) => `   ${line}`) : paragraph(hint, look.width, 3)),
+    ...(index === CODE_HINT ? codeLines(hint, look.width) : paragraph(hint, look.width, 3)),
   ];
 }

@@ -3,10 +3,10 @@ import type { Look } from '../../../look.ts';
 import { wordsOf } from '../../../words/words.ts';
 import { openPage, type Page } from './page.ts';
 
-/** A section of the lesson, to be read in the terminal. */
+/** A section of the lesson, or its card, to be read in the terminal. */
 export async function lessonPage(
   lesson: Lesson,
-  section: string,
+  id: string,
   look: Look,
   rows: number,
 ): Promise<Page | undefined> {
@@ -15,9 +15,9 @@ export async function lessonPage(
     import('../../reading/open-reading.ts'),
     import('../../reading/readings.ts'),
   ]);
-  const reading = (await readingsOf(lesson)).find(({ id }) => id === section);
+  const reading = (await readingsOf(lesson)).find((one) => one.id === id);
   if (!reading) return undefined;
   const { title, blocks } = await openReading(reading);
   const { keyBrowser } = wordsOf(look).session;
-  return openPage({ kind: 'lesson', title, blocks, moreKeys: [['o', keyBrowser]] }, look, rows);
+  return openPage({ kind: 'lesson', reading: id, title, blocks, moreKeys: [['o', keyBrowser]] }, look, rows);
 }

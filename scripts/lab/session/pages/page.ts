@@ -6,19 +6,22 @@ import { type KeyAndUse, openPager, type Pager, resized } from '../../reading/pa
 export interface Page {
   readonly kind: 'lesson' | 'steps' | 'compare' | 'solution' | 'keys';
   readonly pager: Pager;
+  /** What of the lesson it is: a section's id, or `card`. */
+  readonly reading?: string;
   /** Renders it for a look: again after each change of the terminal's size. */
   readonly blocks: (look: Look) => readonly Block[];
 }
 
-export interface PageOptions extends Pick<Page, 'kind' | 'blocks'> {
+export interface PageOptions extends Pick<Page, 'kind' | 'blocks' | 'reading'> {
   readonly title: string;
   /** Keys that do something on this page, besides those of the pager. */
   readonly moreKeys?: readonly KeyAndUse[];
 }
 
-export function openPage({ kind, title, blocks, moreKeys }: PageOptions, look: Look, rows: number): Page {
+export function openPage(options: PageOptions, look: Look, rows: number): Page {
+  const { kind, title, reading, blocks, moreKeys } = options;
   const pager = openPager({ title, blocks: blocks(look), rows, ...(moreKeys && { moreKeys }) });
-  return { kind, pager, blocks };
+  return { kind, pager, blocks, ...(reading !== undefined && { reading }) };
 }
 
 /** The same page, at the same place, on a screen of another size. */
