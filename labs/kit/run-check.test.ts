@@ -6,6 +6,7 @@ import { afterAll, expect } from 'vitest';
 import { projectRoot } from './bridge/child-process.ts';
 import { special } from './bridge/protocol.ts';
 import type { Check } from './check.ts';
+import { fail } from './judge.ts';
 import { runCheck } from './run-check.ts';
 import { test } from './vitest.ts';
 
@@ -83,6 +84,27 @@ test('a scenario that overruns its deadline is ended, and what was recorded is j
   };
   const run = await runCheck(check({ deadlineMs: 300, play }), process);
   expect(run.recording.calls).toMatchObject([{ outcome: 'unsettled' }]);
+});
+
+test('what is still pending on a machine that was busy elsewhere is nobody’s fault', async ({
+  submission,
+}) => {
+  const process = await submission(await folderWith(CLIENT));
+  const play: Check['play'] = async (stage) => {
+    const supplier = await stage.supplier([{ fault: 'hang-before-headers' }]);
+    const client = await stage.keep('client.ts', 'createSupplierClient', [{ baseUrl: supplier.url }]);
+    const call = client.call('get', ['/produce/1']);
+    await stage.event((event) => event.type === 'fault-played');
+    // Nothing turns meanwhile: as if another program had the processor.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
+    await stage.settledWithin(60_000, call);
+  };
+  const judge: Check['judge'] = (recording) => fail(recording, 'Your client still waited.', 'It gives up.');
+  const { verdict } = await runCheck(check({ deadlineMs: 1_800, play, judge }), process);
+  expect(verdict).toMatchObject({
+    state: 'inconclusive',
+    because: expect.stringContaining('ran out of time'),
+  });
 });
 
 test('an error of the scenario itself is ours: it is thrown, and nobody is judged', async ({

@@ -8,6 +8,7 @@ import type { Check } from './check.ts';
 import { fail } from './judge.ts';
 import type { SourceLine } from './learners-line.ts';
 import { Stage, StageError } from './stage.ts';
+import { tooLittleTime } from './too-little-time.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface CheckRun {
@@ -47,7 +48,9 @@ export async function runCheck(
   if (recording.calls.some(({ outcome }) => outcome === 'unsettled') && !submission.isLetGo) {
     await Promise.race([submission.died, submission.caughtUp()]);
   }
-  const verdict = verdictOn(check, submission, recording, refusal);
+  const final = verdictOn(check, submission, recording, refusal);
+  const ranOut = refusal?.isLate || recording.calls.some(({ outcome }) => outcome === 'unsettled');
+  const verdict = final.state === 'fail' && ranOut ? (tooLittleTime(recording) ?? final) : final;
   return { check, verdict, recording, tookMs: performance.now() - startedAt };
 }
 

@@ -7,6 +7,8 @@ export interface StableOptions {
   readonly spares?: number;
   /** Let a blocked process be asked for its line. For the learner's own machine, never for grading. */
   readonly inspectable?: boolean;
+  /** Let processes keep compiled code for those after them. For one's own machine, never for grading. */
+  readonly compileCache?: boolean;
 }
 
 /**
@@ -22,8 +24,8 @@ export class Stable {
   readonly #imports = new Map<string, readonly string[]>();
   #closed = false;
 
-  constructor({ dir, spares = 0, inspectable = false }: StableOptions) {
-    this.#options = { dir, spares, inspectable };
+  constructor({ dir, spares = 0, inspectable = false, compileCache = false }: StableOptions) {
+    this.#options = { dir, spares, inspectable, compileCache };
   }
 
   /** A process for a run of this step: a spare if there is one, else a new one. */
@@ -32,8 +34,7 @@ export class Stable {
       const submission = await spare.catch(() => undefined);
       if (submission && !submission.death) return submission;
     }
-    const { dir, inspectable } = this.#options;
-    return Submission.open({ dir, inspectable });
+    return Submission.open(this.#options);
   }
 
   /** Notes what the files of this step imported. */
@@ -65,8 +66,7 @@ export class Stable {
   }
 
   async #saddle(step: Step): Promise<Submission> {
-    const { dir, inspectable } = this.#options;
-    const submission = await Submission.open({ dir, inspectable });
+    const submission = await Submission.open(this.#options);
     const imports = this.#imports.get(step.id) ?? [];
     if (imports.length > 0) await submission.preload(imports);
     return submission;

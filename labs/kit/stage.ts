@@ -18,6 +18,13 @@ const NOTICEABLY_HELD_MS = 100;
 /** A scenario could not go on, for a reason that is the submission's: it did not offer what the lab's contract says. */
 export class StageError extends Error {
   override readonly name = 'StageError';
+  /** It may have been about to: the check's time was over. */
+  readonly isLate: boolean;
+
+  constructor(message: string, { isLate = false }: { readonly isLate?: boolean } = {}) {
+    super(message);
+    this.isLate = isLate;
+  }
 }
 
 /** An object that lives in the submission's process; its methods are called by name. */
@@ -123,7 +130,9 @@ export class Stage {
     }
     const { ref } = made;
     if (record?.outcome !== 'returned' || ref === undefined) {
-      throw new StageError(`${name}() did not return: its promise was still pending when the check ended`);
+      throw new StageError(`${name}() did not return: its promise was still pending when the check ended`, {
+        isLate: record === undefined,
+      });
     }
     return {
       value: record.value,
@@ -244,7 +253,7 @@ export class Stage {
 
   async #exported(file: string, name: string, submission = this.submission): Promise<CallTarget> {
     const loaded = await this.inTime(submission.load(file, this.#check));
-    if (!loaded?.ok) throw new StageError(loadFailureInWords(file, loaded));
+    if (!loaded?.ok) throw new StageError(loadFailureInWords(file, loaded), { isLate: loaded === undefined });
     const kind = loaded.exports[name];
     if (kind !== 'function') throw new StageError(missingExportInWords(file, name, loaded.exports));
     return { module: path.join(submission.dir, file), name };

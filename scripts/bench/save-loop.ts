@@ -37,7 +37,7 @@ export class SaveLoop {
   constructor(lab: Lab, folder: SubmissionFolder) {
     this.#lab = lab;
     this.#folder = folder;
-    this.#stable = new Stable({ dir: folder.dir, spares: 1, inspectable: true });
+    this.#stable = new Stable({ dir: folder.dir, spares: 1, inspectable: true, compileCache: true });
     this.#stopWatching = watchFiles(folder.dir, lab.files, () => this.#onSave());
   }
 
@@ -80,7 +80,7 @@ export class SaveLoop {
    */
   async #saddle(step: Step): Promise<void> {
     this.#stable.warmUp(step);
-    const last = await Submission.open({ dir: this.#folder.dir, inspectable: true });
+    const last = await Submission.open({ dir: this.#folder.dir, inspectable: true, compileCache: true });
     for (const file of this.#lab.files) await last.load(file);
     await last.close();
     await sleep(BREATH_MS);

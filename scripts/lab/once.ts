@@ -30,7 +30,7 @@ export async function runOnce(
   { steps, json, submission, record, look, write, onRun }: OnceOptions,
 ): Promise<number> {
   const folder = submission === undefined ? learnersFolder(lab) : await stageSubmission(lab, submission);
-  const stable = new Stable({ dir: folder.dir, inspectable: true });
+  const stable = new Stable({ dir: folder.dir, inspectable: true, compileCache: submission === undefined });
   const lesson = await loadLesson(lab);
   const runs: StepRun[] = [];
   try {

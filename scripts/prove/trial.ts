@@ -8,7 +8,7 @@ import type { StepOutcome } from './report.ts';
 /** Runs a step with the submission in this folder, just as a learner's or a grader's run would. */
 export async function runTrial(step: Step, dir: string): Promise<StepOutcome> {
   const startedAt = performance.now();
-  const stable = new Stable({ dir });
+  const stable = new Stable({ dir, compileCache: true });
   try {
     const run = await runStep(step, stable);
     const { state, checks, broken, tookMs } = run;

@@ -1,7 +1,7 @@
 import type { Check } from '../../kit/check.ts';
 import { fail } from '../../kit/judge.ts';
 import { judgeEven } from './even.ts';
-import { waitsMs } from './judging.ts';
+import { unfinishedBecauseOf, waitsMs } from './judging.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 import { ALIKE_PAIRS, alikePairs, PAIRS, SAMPLES } from './uniformity.ts';
 
@@ -49,6 +49,8 @@ export const jitterApart: Check = {
     const [some, others] = ['/produce/1', '/produce/2'].map((path) => waitsMs(recording, 'GET', path));
     const rule = `Two processes, ${PAIRS} waits each, all with a ceiling of ${CAP_MS} ms: hardly more than a third of the pairs are alike by chance.`;
     if (!some || !others || Math.min(some.length, others.length) < PAIRS) {
+      const unfinished = unfinishedBecauseOf(recording);
+      if (unfinished) return unfinished;
       const counts = [some, others].map((waits) => waits?.length ?? 0).join(' and ');
       return fail(recording, `Your client repeated ${counts} times in the two processes.`, rule);
     }

@@ -1,7 +1,8 @@
 import { attempts } from '../../../fixtures/journal/queries.ts';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
 import { callNumber, fail, lateBecauseOf, notAsScripted } from '../../kit/judge.ts';
-import type { Verdict } from '../../kit/verdict.ts';
+import { stalledMs } from '../../kit/stalls.ts';
+import type { Inconclusive, Verdict } from '../../kit/verdict.ts';
 import { between, duration, outcomeInWords, whatWasOpenInWords } from '../../kit/wording.ts';
 
 /** Judges how often the supplier was asked for one thing. */
@@ -14,9 +15,27 @@ export function judgeRequests(
 ): Verdict {
   const made = attempts(recording.events, method, target);
   if (made.length === expected) return { state: 'pass', receipt: `${timesInWords(expected)} ${target}` };
+  const unfinished = made.length < expected ? unfinishedBecauseOf(recording) : undefined;
+  if (unfinished) return unfinished;
   const clientDid = `Your client sent ${method} ${target} ${timesInWords(made.length)}.`;
   const events = made.flatMap(({ seqs }) => seqs);
   return fail(recording, clientDid, `${rule} That is ${timesInWords(expected)}.`, events);
+}
+
+/** Share of a call's time. A machine that takes more of it decides how many attempts fit in. */
+const TAKEN = 0.1;
+
+/** Inconclusive when a call was still making its attempts at the end, and this machine had taken much of its time. */
+export function unfinishedBecauseOf({ calls, stalls, endedAtUs }: Recording): Inconclusive | undefined {
+  for (const { label, outcome, sentAtUs } of calls) {
+    if (outcome !== 'unsettled') continue;
+    const tookMs = between(sentAtUs, endedAtUs);
+    const takenMs = stalledMs(stalls, sentAtUs, endedAtUs);
+    if (takenMs < TAKEN * tookMs) continue;
+    const because = `Your client was not done with ${label} after ${duration(tookMs)}, but this machine was busy elsewhere for ${duration(takenMs)} of that time.`;
+    return { state: 'inconclusive', because };
+  }
+  return undefined;
 }
 
 export const timesInWords = (count: number): string =>

@@ -6,7 +6,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import { writeSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import { flushCompileCache, registerHooks } from 'node:module';
 import { Socket } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import type { CallTarget, ErrorLine, FromChild, ToChild } from './protocol.ts';
@@ -161,6 +161,7 @@ async function handle(message: ToChild): Promise<void> {
       return;
     case 'preload':
       for (const specifier of message.specifiers) await import(specifier);
+      flushCompileCache();
       send({ ev: 'reply', id: message.id });
       return;
     case 'import': {
@@ -169,6 +170,8 @@ async function handle(message: ToChild): Promise<void> {
       const load = async () => {
         const module: Record<string, unknown> = await import(url);
         modules.set(message.file, module);
+        // Now, because this process is going to be killed. Without a cache it does nothing.
+        flushCompileCache();
         const exports = Object.entries(module).map(([name, value]) => [name, typeof value]);
         return { exports: Object.fromEntries(exports), imported };
       };

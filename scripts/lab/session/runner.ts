@@ -39,8 +39,9 @@ export class Runner {
   private constructor(lab: Lab) {
     this.lab = lab;
     const dir = labFolder(lab);
-    this.#stable = new Stable({ dir, spares: 1, inspectable: true });
-    this.#others = new Stable({ dir, inspectable: true });
+    const own = { inspectable: true, compileCache: true };
+    this.#stable = new Stable({ dir, spares: 1, ...own });
+    this.#others = new Stable({ dir, ...own });
   }
 
   static async load({ slug }: Outline): Promise<Runner> {
