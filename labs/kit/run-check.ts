@@ -49,7 +49,8 @@ export async function runCheck(
     await Promise.race([submission.died, submission.caughtUp()]);
   }
   const final = verdictOn(check, submission, recording, refusal);
-  const ranOut = refusal?.isLate || recording.calls.some(({ outcome }) => outcome === 'unsettled');
+  const isPending = recording.calls.some(({ outcome }) => outcome === 'unsettled');
+  const ranOut = isPending || deadline.signal.aborted || refusal?.isLate;
   const verdict = final.state === 'fail' && ranOut ? (tooLittleTime(recording) ?? final) : final;
   return { check, verdict, recording, tookMs: performance.now() - startedAt };
 }

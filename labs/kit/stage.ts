@@ -203,32 +203,33 @@ export class Stage {
     return Promise.race([work, over]);
   }
 
-  /** Resolves as `work` does, or with undefined after `limitMs`: for what a wrong client leaves pending. */
-  async within<T>(limitMs: number, work: Promise<T>): Promise<T | undefined> {
-    const { promise, resolve } = Promise.withResolvers<undefined>();
-    const stop = afterTurningMs(this.submission, limitMs, () => resolve(undefined));
-    const result = await this.inTime(Promise.race([work, promise]));
-    stop();
-    return result;
-  }
-
   /**
-   * Resolves when all of these calls have settled (true), or after `limitMs` (false).
+   * Resolves as `work` does, or with undefined after `limitMs`: for what a wrong client leaves pending.
    *
-   * Time in which this machine was late is waited for on top: a call that is still pending afterwards is pending on its
-   * own account.
+   * Time in which this machine was late is waited for on top: what is still pending afterwards is pending on its own
+   * account.
    */
-  async settledWithin(limitMs: number, ...calls: readonly PendingCall[]): Promise<boolean> {
-    const settled = Promise.all(calls.map((call) => call.settled)).then(() => true);
+  async within<T>(limitMs: number, work: Promise<T>): Promise<T | undefined> {
+    const done = work.then((value) => ({ value }));
     const fromUs = this.journal.nowUs();
     let waitedMs = 0;
     let allowedMs = limitMs;
     while (waitedMs < allowedMs && !this.#deadline.aborted) {
-      if (await this.within(allowedMs - waitedMs, settled)) return true;
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      const stop = afterTurningMs(this.submission, allowedMs - waitedMs, () => resolve(undefined));
+      const result = await this.inTime(Promise.race([done, promise]));
+      stop();
+      if (result) return result.value;
       waitedMs = (this.journal.nowUs() - fromUs) / 1000;
       allowedMs = limitMs + this.#watch.lateSince(fromUs);
     }
-    return false;
+    return undefined;
+  }
+
+  /** Resolves when all of these calls have settled (true), or after `limitMs` as {@link Stage.within} counts it (false). */
+  async settledWithin(limitMs: number, ...calls: readonly PendingCall[]): Promise<boolean> {
+    const settled = Promise.all(calls.map((call) => call.settled));
+    return (await this.within(limitMs, settled)) !== undefined;
   }
 
   /** Closes everything and returns what was recorded. */
