@@ -85,11 +85,12 @@ const outline: Outline = {
       goal:
         'Nothing breaks here, it only takes for ever: a connection that never comes about, an answer that never comes or ' +
         'never ends, an upload that gets stuck, and a queue for our own connections. The call gives up by itself (given). ' +
-        'diagnose() says family timeout, and in which phase the time was lost.',
+        'diagnose() says family timeout, and in which phase the time was lost. How far the call had come tells it: outcome.sent ' +
+        "says how much of our request had left us ('nothing', 'part' or 'all'), outcome.status whether an answer had begun.",
       file: 'diagnose.ts',
       points: 20,
       hints: [
-        'The error tells that a limit has struck. outcome.sent and outcome.status tell how far the call had come by then.',
+        'The error tells which limit has struck. Print outcome.sent, outcome.status and codeOf(outcome.error) for each call, and compare what they say with the phase that the verdict asks for.',
         'UND_ERR_CONNECT_TIMEOUT, UND_ERR_HEADERS_TIMEOUT and UND_ERR_BODY_TIMEOUT carry their phase in the name. Two traps: undici has no limit for writing, so a stuck upload is a headers timeout of which only a part was sent. And it has none for its queue: what ends that wait is the signal of the whole call, a TimeoutError (look at its name) of which nothing was sent. (Where there is a status already, the same signal has ended a body that would not end.) Tell 504; for our own queue, which is our own doing, 503. All of them may succeed later.',
         "const late = { family: 'timeout', again: true } as const;\n" +
           "case 'UND_ERR_HEADERS_TIMEOUT':\n" +
@@ -109,8 +110,8 @@ const outline: Outline = {
       title: 'The danger zone: the supplier says no',
       section: '1.2',
       goal:
-        'The call works, and the answer is no. There is no error here at all, only outcome.status: 400, 401, 403, 404, 429, 500, ' +
-        '503. diagnose() says family http, phase status, whether the same request may succeed later, and what our guest is told. ' +
+        'The supplier can be reached, and the answer is no. outcome.status tells which: 400, 401, 403, 404, 429, 500 or 503. ' +
+        'diagnose() says family http, phase status, whether the same request may succeed later, and what our guest is told. ' +
         'Ask yourself each time: whose mistake is it?',
       file: 'diagnose.ts',
       points: 10,
@@ -139,7 +140,7 @@ const outline: Outline = {
       title: 'The danger zone: yes, but',
       section: '1.2',
       goal:
-        'Status 200, no error, and still you cannot cook with it: a field renamed, gone, null or of another type, JSON that breaks ' +
+        'An answer comes, and you cannot cook with it: a field renamed, gone, null or of another type, JSON that breaks ' +
         'off, JSON of another shape. diagnose() reads outcome.body, compares it with documentedFields, and says family data, phase ' +
         'content. Careful: a free sample costs 0, and a new field beside the old ones is no failure.',
       file: 'diagnose.ts',

@@ -9,6 +9,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import lab from '../04-timeouts/lab.ts';
 import { canInspect } from './bridge/blocked-line.ts';
 import { projectRoot } from './bridge/child-process.ts';
+import type { Check } from './check.ts';
 import type { StepRun } from './run-step.ts';
 import { runStep } from './run-step.ts';
 import { Stable } from './stable.ts';
@@ -20,16 +21,18 @@ afterAll(() => rm(scratch, { recursive: true, force: true }));
 
 const [headers] = lab.steps;
 
+const alone = (check: Check): Check => ({ ...check, ownProcess: true });
+
 /** Grades a client.ts of this text on the first step, as the watch loop does. */
-async function grade(source: string): Promise<StepRun> {
-  if (!headers) throw new Error('lab 04 has no steps');
+async function grade(source: string, step = headers): Promise<StepRun> {
+  if (!step) throw new Error('lab 04 has no steps');
   const from = path.join(scratch, randomUUID());
   await mkdir(from, { recursive: true });
   await writeFile(path.join(from, 'client.ts'), source);
   const folder = await stageSubmission(lab, from);
   const stable = new Stable({ dir: folder.dir, inspectable: true });
   try {
-    return await runStep(headers, stable);
+    return await runStep(step, stable);
   } finally {
     stable.close();
     await folder.dispose();
@@ -149,13 +152,17 @@ describe('a client that harms its own process', () => {
     for (const { verdict } of run.checks) expect(verdictInWords(verdict)).toMatch(blockedAt(4));
   });
 
-  test('a rejection that nobody handles, after the call has returned', async () => {
+  test.for([
+    ['in the process of all checks', headers],
+    ['in a process of one check', headers && { ...headers, checks: headers.checks.slice(0, 1).map(alone) }],
+  ] as const)('a rejection that nobody handles, after the call has returned, %s', async ([, step]) => {
     const run = await grade(
       client(`(path) => {
       const work = fetch(options.baseUrl + path, { signal: AbortSignal.timeout(options.timeouts.headersMs) });
       void Promise.reject(new Error('forgotten'));
       return work.then((response) => response.json());
     }`),
+      step,
     );
     expect(run.state).toBe('fail');
     expect(told(run)).toMatch(/nobody handled it: Error: forgotten at client\.ts:5/);

@@ -135,7 +135,9 @@ async function runOnce(
   const own = await stable.take(step);
   const release = killOnAbort(own, signal);
   try {
-    return await runCheck(check, own, onPlay);
+    const run = await runCheck(check, own, onPlay);
+    const [charged = run] = await chargeStrayRejections([run], own);
+    return charged;
   } finally {
     release();
     own.kill('exited');

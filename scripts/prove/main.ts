@@ -9,7 +9,7 @@ import { FEWEST_RUNS } from './learn.ts';
 import { progressOn } from './progress.ts';
 import { type ProveOptions, proveLab } from './prove.ts';
 import { isProved, type ProofReport } from './report.ts';
-import { reportLines } from './report-lines.ts';
+import { conclusion, reportLines } from './report-lines.ts';
 import { learnSignatures } from './signatures.ts';
 import { AuthorError } from './subjects.ts';
 
@@ -111,6 +111,8 @@ async function main(command: Command): Promise<number> {
     process.stdout.write(`${reportLines(report, look).join('\n')}\n`);
     reports.push(report);
   }
+  if (reports.length > 1)
+    process.stdout.write(`${reports.flatMap((report) => conclusion(report, look)).join('\n')}\n`);
   if (options.json !== undefined) {
     await writeFile(
       options.json,

@@ -117,7 +117,7 @@ export function recognitionLines(recognition: Recognition | undefined, look: Loo
   ];
 }
 
-function conclusion(report: ProofReport, look: Look): string[] {
+export function conclusion(report: ProofReport, look: Look): string[] {
   const { complaints, wrong, unguarded, tookMs, lab, part } = report;
   const killed = wrong.filter(isKilled).length;
   const guard = unguarded.length > 0 ? [`No wrong client names ${unguarded.join(', ')}.`] : [];

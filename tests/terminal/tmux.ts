@@ -13,8 +13,14 @@ export class Terminal {
 
   constructor({ columns = 80, rows = 60 }: Partial<Size> = {}, folder = projectRoot) {
     this.#session = `hold-the-line-${process.pid}-${crypto.randomUUID()}`;
-    // A shell that greets nobody and shows no path: what is on the screen is the same on every machine.
-    const shell = ['env', 'PS1=$ ', 'HISTFILE=', 'TERM=screen-256color', 'bash', '--norc', '--noprofile'];
+    // A shell that greets nobody, shows no path and knows nothing of where it runs (CI, an editor, a wish for colours): what
+    // is on the screen is the same on every machine.
+    const kept = ['PATH', 'HOME', 'TMPDIR'].flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [`${name}=${value}`];
+    });
+    const own = ['PS1=$ ', 'HISTFILE=', 'TERM=screen-256color', 'LANG=C.UTF-8'];
+    const shell = ['env', '-i', ...kept, ...own, 'bash', '--norc', '--noprofile'];
     this.#tmux('new-session', '-d', '-s', 'it', '-x', `${columns}`, '-y', `${rows}`, '-c', folder, ...shell);
   }
 

@@ -122,6 +122,10 @@ function failedCall(recording: Recording, call: number, rule: string): Verdict {
 /** The call was refused with an error of the client's own. */
 export function judgeRefused(recording: Recording, call: number, rule: string): Verdict {
   const record = callNumber(recording, call);
+  if (record?.error?.atOnce) {
+    const clientDid = `Your client threw a ${record.error.name} out of ${record.label} itself: there was no promise, so a catch() behind the call has nothing to catch.`;
+    return fail(recording, clientDid, rule);
+  }
   if (record?.outcome === 'threw' && record.error?.classes.includes('SupplierError'))
     return { state: 'pass', receipt: `${record.label} was refused with a ${record.error.name}` };
   return failedCall(recording, call, rule);

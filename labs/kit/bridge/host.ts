@@ -188,8 +188,14 @@ async function handle(message: ToChild): Promise<void> {
 }
 
 async function answer(id: number, work: () => unknown, keep: boolean): Promise<void> {
+  let outcome: unknown;
   try {
-    const result = await work();
+    outcome = work();
+  } catch (error) {
+    return send({ ev: 'reply', id, error: { ...describe(error), atOnce: true } });
+  }
+  try {
+    const result = await outcome;
     if (!keep) return send({ ev: 'reply', id, value: asJson(result) });
     nextRef += 1;
     kept.set(nextRef, result);

@@ -40,6 +40,8 @@ export interface ErrorLine {
   readonly fields: Readonly<Record<string, unknown>>;
   /** As V8 wrote it: the trusted side finds the place in it. */
   readonly stack: string;
+  /** The function itself threw it: no promise was ever returned. */
+  readonly atOnce?: true;
   readonly cause?: ErrorLine;
 }
 

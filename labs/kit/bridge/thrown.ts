@@ -5,7 +5,7 @@ import type { ErrorLine } from './protocol.ts';
 
 /** Turns an error line into what checks and people read; `root` is the submission's folder. */
 export function toThrownError(line: ErrorLine, root: string): ThrownError {
-  const { name, message, code, classes, fields, cause } = line;
+  const { name, message, code, classes, fields, atOnce, cause } = line;
   const at = placeIn(line.stack, root);
   return {
     name,
@@ -14,6 +14,7 @@ export function toThrownError(line: ErrorLine, root: string): ThrownError {
     fields,
     ...(code !== undefined && { code }),
     ...(at && { at }),
+    ...(atOnce && { atOnce }),
     ...(cause && { cause: toThrownError(cause, root) }),
   };
 }
