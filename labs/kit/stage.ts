@@ -65,7 +65,8 @@ export class Stage {
     this.#heldBeforeMs = submission.heldMs;
     this.#deadline = deadline;
     this.#guests = new Guests(this.journal);
-    this.#watch = new StallWatch(this.journal, submission.pid);
+    this.#watch = new StallWatch(this.journal);
+    this.#watch.watch(submission.pid);
     this.#stopPrints = submission.onPrint((print) => {
       if (print.check !== check) return;
       this.#printed.push({
@@ -144,6 +145,7 @@ export class Stage {
   /** Starts the submission once more, in a process of its own, as it runs on many servers at a time. */
   async secondProcess(): Promise<Submission> {
     const submission = await Submission.open({ dir: this.submission.dir });
+    this.#watch.watch(submission.pid);
     this.#cleanUps.push(async () => submission.kill('exited'));
     return submission;
   }

@@ -14,19 +14,22 @@ const NOTICEABLE_MS = 8;
  */
 export class StallWatch {
   readonly #clock: Clock;
-  readonly #pid: number | undefined;
+  /** For how long each process has waited for a processor so far, in milliseconds. */
+  readonly #waitedMs = new Map<number, number>();
   readonly #stalls: Stall[] = [];
   readonly #timer: NodeJS.Timeout;
   #lastUs: number;
-  #lastWaitMs: number;
 
-  constructor(clock: Clock, pid?: number) {
+  constructor(clock: Clock) {
     this.#clock = clock;
-    this.#pid = pid;
     this.#lastUs = clock.nowUs();
-    this.#lastWaitMs = processorTimes(pid).waitedMs;
     this.#timer = setInterval(() => this.#tick(), TICK_MS);
     this.#timer.unref();
+  }
+
+  /** From now on, looks at this process, too. */
+  watch(pid: number): void {
+    this.#waitedMs.set(pid, processorTimes(pid).waitedMs);
   }
 
   /** How late the machine has been since a moment, in milliseconds. */
@@ -44,13 +47,19 @@ export class StallWatch {
   #tick(): void {
     const untilUs = this.#clock.nowUs();
     const fromUs = this.#lastUs;
-    const waitMs = processorTimes(this.#pid).waitedMs;
     const graderLateMs = (untilUs - fromUs) / 1000 - TICK_MS;
-    const submissionWaitedMs = waitMs - this.#lastWaitMs;
-    const lateMs = Math.max(graderLateMs, submissionWaitedMs);
+    const lateMs = Math.max(graderLateMs, ...this.#waits());
     if (lateMs > NOTICEABLE_MS) this.#stalls.push({ fromUs, untilUs, lateMs });
     this.#lastUs = untilUs;
-    this.#lastWaitMs = waitMs;
+  }
+
+  /** For how long each process has waited since the last tick. */
+  #waits(): number[] {
+    return [...this.#waitedMs].map(([pid, beforeMs]) => {
+      const { waitedMs } = processorTimes(pid);
+      this.#waitedMs.set(pid, waitedMs);
+      return waitedMs - beforeMs;
+    });
   }
 }
 
