@@ -138,5 +138,7 @@ export interface SceneOptions {
 
 export interface Scene {
   readonly card: SceneCard;
+  /** It asks so much of the machine that the dry run plays nothing else beside it. */
+  readonly needsMachine?: boolean;
   open(options: SceneOptions): Promise<Play>;
 }

@@ -9,12 +9,15 @@ export interface GuestPlan {
 
 export type GuestsOrder =
   | { readonly type: 'come'; readonly url: string; readonly plans: readonly GuestPlan[] }
-  | { readonly type: 'go home' };
+  | { readonly type: 'go home' }
+  /** So many guests ask this URL as fast as they are answered, for so long. */
+  | { readonly type: 'hurry'; readonly url: string; readonly guests: number; readonly forMs: number };
 
 export type GuestsMessage =
   | { readonly type: 'counts'; readonly counts: Counts }
   /** All have left; these are the last counts. */
-  | { readonly type: 'gone'; readonly counts: Counts };
+  | { readonly type: 'gone'; readonly counts: Counts }
+  | { readonly type: 'hurried'; readonly answersPerSecond: number };
 
 /** By route. */
 export type Counts = Readonly<Record<string, RouteCounts>>;

@@ -1,3 +1,4 @@
+import { type EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import type { Counts, GuestPlan, GuestsMessage, GuestsOrder, RouteCounts } from './guests-messages.ts';
@@ -23,7 +24,8 @@ process.on('message', async (message) => {
   // Sent by guests.ts beside this file, and by nobody else.
   const order = message as GuestsOrder;
   if (order.type === 'come') await come(order.url, order.plans);
-  else await goHome();
+  else if (order.type === 'go home') await goHome();
+  else await hurry(order);
 });
 
 async function come(url: string, plans: readonly GuestPlan[]): Promise<void> {
@@ -40,7 +42,7 @@ async function come(url: string, plans: readonly GuestPlan[]): Promise<void> {
 function openParty(url: string, { route, guests, patienceMs, countsMoney }: GuestPlan): autocannon.Instance {
   counts[route] ??= { asked: 0, answered: 0, gaveUp: 0, refused: 0, wrong: 0 };
   const count = counts[route];
-  return autocannon({
+  const options: autocannon.Options = {
     url: `${url}${route}`,
     connections: guests,
     overallRate: guests,
@@ -48,23 +50,26 @@ function openParty(url: string, { route, guests, patienceMs, countsMoney }: Gues
     timeout: patienceMs / 1_000,
     // How soon it notices that it was stopped.
     sampleInt: 100,
-    setupClient: (client) => {
-      // Its own sums leave out requests that are sent before anybody can listen; here nobody is late.
-      client.on('request', () => {
-        count.asked += 1;
-      });
-      client.on('response', (status) => {
-        count.answered += 1;
-        if (status !== 200) count.refused += 1;
-      });
-      client.on('timeout', () => {
-        count.gaveUp += 1;
-      });
-      client.on('mismatch', () => {
-        count.wrong += 1;
-      });
-    },
+    setupClient: (client) => listen(client, count),
     ...(countsMoney && { verifyBody: (body) => isBill(String(body)) }),
+  };
+  return autocannon(options, () => undefined);
+}
+
+/** autocannon's own sums leave out what is sent before anybody can listen. Its declarations know half of these events. */
+function listen(client: EventEmitter, count: Mutable<RouteCounts>): void {
+  client.on('request', () => {
+    count.asked += 1;
+  });
+  client.on('response', (status: number) => {
+    count.answered += 1;
+    if (status !== 200) count.refused += 1;
+  });
+  client.on('timeout', () => {
+    count.gaveUp += 1;
+  });
+  client.on('mismatch', () => {
+    count.wrong += 1;
   });
 }
 
@@ -77,9 +82,15 @@ function isBill(body: string): boolean {
 
 async function goHome(): Promise<void> {
   const gone = parties.map(async (party) => {
+    const done = once(party, 'done');
     party.stop();
-    await party;
+    await done;
   });
   await Promise.all(gone);
   say({ type: 'gone', counts });
+}
+
+async function hurry({ url, guests, forMs }: GuestsOrder & { readonly type: 'hurry' }): Promise<void> {
+  const result = await autocannon({ url, connections: guests, duration: forMs / 1_000, sampleInt: 100 });
+  say({ type: 'hurried', answersPerSecond: (result['2xx'] * 1_000) / forMs });
 }

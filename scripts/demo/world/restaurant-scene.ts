@@ -11,6 +11,7 @@ import { EffectWatch, type Judge } from './effect-watch.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { actorStates, flowStates, seriesOf } from './picture.ts';
 import { storyOf } from './request-story.ts';
+import { requestPage } from './request-page.ts';
 import { requestsInShort } from './requests-in-short.ts';
 import { RestaurantChild } from './restaurant-child.ts';
 import type { RestaurantPlace, RestaurantSettings } from './restaurant-settings.ts';
@@ -190,7 +191,6 @@ class RestaurantPlay implements Play {
       nowUs: this.#clock.nowUs(),
     });
     if (!recording) return undefined;
-    const { requestPage } = await import('./request-page.ts');
     return requestPage(recording);
   }
 
