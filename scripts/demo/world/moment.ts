@@ -54,8 +54,8 @@ export function momentOf({ nowUs, beatMs, door, supplier, gauges, routes, recent
   };
 }
 
-/** Calls to the supplier for each guest who asked for something that needs it, in the last second. Null: nobody did. */
+/** Calls to the supplier for each guest who asked for something that needs it, within the window. Null: nobody did. */
 export function amplification({ routes, supplier }: Moment): number | null {
-  const guests = routes['/dashboard']?.perSecond ?? 0;
-  return guests === 0 ? null : supplier.perSecond / guests;
+  const guests = routes['/dashboard']?.begun ?? 0;
+  return guests === 0 ? null : supplier.begun / guests;
 }

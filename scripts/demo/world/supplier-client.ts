@@ -12,7 +12,7 @@ import { ReplacedError, SupplierDataError, SupplierError, SupplierTimeoutError }
  * machine is, and nothing else.
  */
 const LEAST_WAIT_MS = 100;
-const BACKOFF = { baseMs: 200, capMs: 2_000 } as const;
+const BACKOFF = { baseMs: 600, capMs: 5_000 } as const;
 
 const priceList = z.array(z.object({ name: z.string(), priceCents: z.int() }));
 

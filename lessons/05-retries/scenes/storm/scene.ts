@@ -1,6 +1,5 @@
-import { asManyAs } from '../../../../scripts/demo/calibrate.ts';
 import type { SceneCard } from '../../../../scripts/demo/scene.ts';
-import { at, CALM_MS, p99, served, times } from '../../../../scripts/demo/world/judging.ts';
+import { at, p99, served, times } from '../../../../scripts/demo/world/judging.ts';
 import { amplification, isOfThisBeat, type Moment } from '../../../../scripts/demo/world/moment.ts';
 import { actors, charts, flowsOf } from '../../../../scripts/demo/world/picture.ts';
 import { restaurantScene } from '../../../../scripts/demo/world/restaurant-scene.ts';
@@ -10,16 +9,19 @@ import { duration, number, percent } from '../../../../scripts/demo/world/words.
 import type { StrategyName } from '../waits.ts';
 
 const ROUTES = ['/dashboard'] as const;
-const GUESTS = 70;
+/** Each of them asks once a second, if he is not waiting. */
+const GUESTS = 40;
 /** Longer than the restaurant's own patience: it is the restaurant that says no. */
-const GUEST_PATIENCE_MS = 4_000;
-const PATIENCE_MS = 2_000;
-const LIMIT_MS = 400;
+const GUEST_PATIENCE_MS = 5_000;
+const PATIENCE_MS = 3_000;
+const LIMIT_MS = 300;
 /**
- * 100 calls a second, for 70 guests a second: a healthy supplier has time to spare. Who comes last in a full queue waits for
- * 520 ms, and has hung up by then: without that there is no storm that lasts.
+ * 66 calls a second, for 40 guests: a healthy supplier has time to spare. Who comes last in a full queue waits for 480 ms,
+ * and has hung up by then: without that there is no storm that lasts.
  */
-const SUPPLIER = { workers: 4, workMs: 40, queue: 48 } as const;
+const SUPPLIER = { workers: 4, workMs: 60, queue: 28 } as const;
+const MANY_CALLS = 8;
+const FEW_CALLS = 6;
 const FEW_SERVED = 0.3;
 const MOST_SERVED = 0.95;
 /** A storm that lasts so long after its cause has gone will not end by itself. */
@@ -49,7 +51,7 @@ const card: SceneCard = {
       id: 'retry',
       kind: 'defence',
       name: 'Retry',
-      about: 'How the restaurant waits before it asks again, as long as its patience of 2 s lasts.',
+      about: 'How the restaurant waits before it asks again, as long as its patience of 3 s lasts.',
       key: '2',
       values: [
         { value: 'none', name: 'none' },
@@ -62,11 +64,11 @@ const card: SceneCard = {
   ],
   effects: [
     { id: 'calm', claim: 'Every guest is served, with one call for each' },
-    { id: 'amplified', claim: 'Each guest costs the supplier five calls and more' },
+    { id: 'amplified', claim: `Each guest costs the supplier ${MANY_CALLS} calls and more` },
     { id: 'stays-down', claim: 'The supplier has been healthy for seconds, and almost nobody is served' },
     { id: 'works-for-nobody', claim: 'It works without a break, for guests who have hung up' },
     { id: 'recovered', claim: 'With full jitter, 95 of 100 guests are served again' },
-    { id: 'less', claim: 'The same outage with full jitter: fewer than half as many calls' },
+    { id: 'less', claim: `The same outage with full jitter: no more than ${FEW_CALLS} calls for each guest` },
     { id: 'recovers-alone', claim: 'When it is over, the supplier recovers by itself' },
   ],
   beats: [
@@ -75,7 +77,7 @@ const card: SceneCard = {
       title: 'The supplier has time to spare',
       set: { outage: 'off', retry: 'naive' },
       notes:
-        'The supplier can answer 100 calls a second, the guests need 70. Our client tries again at once when a call fails. ' +
+        'The supplier can answer 66 calls a second, the guests need 40. Our client tries again at once when a call fails. ' +
         'Ask: **who has written this loop?**',
       effects: ['calm'],
       withinMs: 15_000,
@@ -150,10 +152,7 @@ const isStrategy = (value: string | undefined): value is StrategyName =>
 export const scene = restaurantScene({
   card,
 
-  guests: (calibration) => [
-    // A guest costs the machine some twenty answers a second while the storm blows.
-    { route: '/dashboard', guests: asManyAs(GUESTS, GUESTS, 20, calibration), patienceMs: GUEST_PATIENCE_MS },
-  ],
+  guests: () => [{ route: '/dashboard', guests: GUESTS, patienceMs: GUEST_PATIENCE_MS }],
 
   staging: ({ outage, retry }) => ({
     weather: [
@@ -170,10 +169,10 @@ export const scene = restaurantScene({
 
   effects: {
     calm: (moment) =>
-      served(moment, ROUTES, CALM_MS) && `${p99(moment, '/dashboard')}, ${callsInWords(moment)}`,
+      served(moment, ROUTES, LIMIT_MS) && `${p99(moment, '/dashboard')}, ${callsInWords(moment)}`,
 
     amplified: (moment) =>
-      isOfThisBeat(moment) && (amplification(moment) ?? 0) >= 5 ? callsInWords(moment) : undefined,
+      isOfThisBeat(moment) && (amplification(moment) ?? 0) >= MANY_CALLS ? callsInWords(moment) : undefined,
 
     'stays-down': (moment) =>
       moment.beatMs >= LASTING_MS && servedShare(moment) <= FEW_SERVED ? servedInWords(moment) : undefined,
@@ -188,7 +187,7 @@ export const scene = restaurantScene({
 
     less: (moment) => {
       const calls = amplification(moment);
-      return isOfThisBeat(moment) && calls !== null && calls < 5 ? callsInWords(moment) : undefined;
+      return isOfThisBeat(moment) && calls !== null && calls <= FEW_CALLS ? callsInWords(moment) : undefined;
     },
 
     'recovers-alone': (moment) =>
