@@ -6,6 +6,7 @@ const scenes: Readonly<Record<string, () => Promise<{ readonly scene: Scene }>>>
   drift: () => import('../../lessons/03-request-patterns/scenes/drift/scene.ts'),
   hang: () => import('../../lessons/04-timeouts/scenes/hang/scene.ts'),
   cascade: () => import('../../lessons/04-timeouts/scenes/cascade/scene.ts'),
+  herd: () => import('../../lessons/05-retries/scenes/herd/scene.ts'),
   storm: () => import('../../lessons/05-retries/scenes/storm/scene.ts'),
   'handshake-tax': () => import('../../lessons/06-connection-pooling/scenes/handshake-tax/scene.ts'),
   leak: () => import('../../lessons/06-connection-pooling/scenes/leak/scene.ts'),

@@ -41,14 +41,26 @@ export class Fleet {
   }
 
   static async open(order: FleetOrder): Promise<Fleet> {
-    const lines = Array.from({ length: order.clients }, () => new Client(order.url));
+    const fleet = new Fleet(
+      order,
+      Array.from({ length: order.clients }, () => new Client(order.url)),
+    );
+    await fleet.warmUp();
+    return fleet;
+  }
+
+  get size(): number {
+    return this.#lines.length;
+  }
+
+  /** Opens the lines, also those that have been idle for so long that the supplier has closed them. */
+  async warmUp(): Promise<void> {
     // Not all at once: a kernel has only so much room for connections that nobody has accepted yet.
-    for (let at = 0; at < lines.length; at += WARM_UP_AT_ONCE) {
+    for (let at = 0; at < this.#lines.length; at += WARM_UP_AT_ONCE) {
       await Promise.all(
-        lines.slice(at, at + WARM_UP_AT_ONCE).map((line) => isAnswered(line, '/health', 10_000)),
+        this.#lines.slice(at, at + WARM_UP_AT_ONCE).map((line) => isAnswered(line, '/health', 10_000)),
       );
     }
-    return new Fleet(order, lines);
   }
 
   get counts(): FleetCounts {

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import type { FaultScript } from '../../../fixtures/supplier/script.ts';
 import { startSupplier } from '../../../fixtures/supplier/supplier.ts';
-import type { FleetRun } from './fleet-process.ts';
 import type { FleetOrder } from './fleet.ts';
+import type { FleetRun } from './fleet-process.ts';
 import { type StormFigures, stormFigures } from './storm-figures.ts';
 import type { StrategyName } from './waits.ts';
 
