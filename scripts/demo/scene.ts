@@ -56,7 +56,7 @@ export interface Switch {
   readonly name: string;
   /** One sentence. */
   readonly about: string;
-  /** The key that moves it on by one value. One character, no other switch's. */
+  /** The key that moves it on by one value: a lowercase letter but q, no other switch's. All else belongs to the show. */
   readonly key: string;
   readonly values: ReadonlyArray<{ readonly value: string; readonly name: string }>;
   readonly initial: string;
@@ -74,6 +74,8 @@ export interface Beat {
     readonly choices: readonly string[];
     /** The effect whose measurement answers it. */
     readonly effect: string;
+    /** Charts that would tell, by id: they are covered until the answer is asked for. All of them, if it is missing. */
+    readonly hides?: readonly string[];
   };
   /** What the speaker says, and asks the room. Markdown; for the presenter only. */
   readonly notes: string;
