@@ -12,7 +12,7 @@ export interface Frame {
   readonly bars?: Readonly<Record<string, Bars>>;
   /** How each switch stands. */
   readonly switches: Readonly<Record<string, string>>;
-  /** The effects that have been measured since the beat began, by id. */
+  /** The effects of the beat that have been measured since it began, by id. Empty before the first beat. */
   readonly effects: Readonly<Record<string, Measured>>;
   /** The requests to look at: the slowest, the newest failures, and what is open the longest. */
   readonly requests: readonly RequestInShort[];

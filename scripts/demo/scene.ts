@@ -94,14 +94,36 @@ export interface Effect {
 
 /** A running scene. Everything in it is real; whoever opened it has to close it. */
 export interface Play {
-  /** @throws {RangeError} for a switch or a value that the card does not have. */
+  /**
+   * Begins a beat: sets its switches, forgets the effects that were measured before, and looks out for its own.
+   *
+   * @throws {RangeError} for a beat that the card does not have.
+   */
+  begin(beatId: string): Promise<void>;
+  /** Resolves when it is in force. @throws {RangeError} for a switch or a value that the card does not have. */
   set(switchId: string, value: string): Promise<void>;
-  /** What has been measured since the last time it was asked for, several times a second. */
+  /**
+   * What has been measured since the last time it was asked for, several times a second. Rejects when a process of the
+   * world has ended: the play is over, and has to be closed.
+   */
   frame(): Promise<Frame>;
   /** The timeline of one request, as a self-contained page, by the id that a frame gave it. */
   timelineOf(requestId: string): Promise<string | undefined>;
+  /**
+   * Sends the guests home, waits until all that they asked is in the journal, and compares: what each load generator has
+   * counted, and what the journal says. For the dry run; afterwards the play can only be closed.
+   */
+  settle(): Promise<readonly Tally[]>;
   /** Ends guests, restaurant and supplier; nothing is left. */
   close(): Promise<void>;
+}
+
+/** One thing counted twice, by who did it and by the journal of who was asked. */
+export interface Tally {
+  /** `GET /health: asked` */
+  readonly what: string;
+  readonly byGenerator: number;
+  readonly byJournal: number;
 }
 
 /** What the machine can carry, measured before the curtain rises. Scenes scale what they do by it. */
@@ -118,5 +140,7 @@ export interface SceneOptions {
 
 export interface Scene {
   readonly card: SceneCard;
+  /** It asks so much of the machine that the dry run plays nothing else beside it. */
+  readonly needsMachine?: boolean;
   open(options: SceneOptions): Promise<Play>;
 }

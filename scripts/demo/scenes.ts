@@ -1,0 +1,17 @@
+import type { Scene } from './scene.ts';
+
+/** Where each scene lies, in the order of the lessons. Loaded when it is asked for. */
+const scenes: Readonly<Record<string, () => Promise<{ readonly scene: Scene }>>> = {
+  cascade: () => import('../../lessons/04-timeouts/scenes/cascade/scene.ts'),
+};
+
+/** What can be asked for, in the order in which it is offered. */
+export const sceneIds: readonly string[] = Object.keys(scenes);
+
+/** @throws {RangeError} when there is no such scene. The message names those that there are. */
+export async function loadScene(id: string): Promise<Scene> {
+  const load = scenes[id];
+  if (!load) throw new RangeError(`There is no scene "${id}". There are: ${sceneIds.join(', ')}.`);
+  const { scene } = await load();
+  return scene;
+}
