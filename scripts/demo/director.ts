@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { reasonOf } from '../arguments.ts';
 import { type Command, NotPossible, type Show, Stage } from './running-show.ts';
 import type { Play, SceneCard } from './scene.ts';
-import { type ShowEvent, type ShowState, switchesBefore } from './show.ts';
+import { beatOf, type ShowEvent, type ShowState, switchesBefore } from './show.ts';
 
 const FRAME_EVERY_MS = 250;
 
@@ -52,7 +52,7 @@ export class Director implements Show {
     const { phase, beat, card } = this.state;
     switch (command.do) {
       case 'go-on':
-        if (phase === 'asking') return this.#switchAll('switched');
+        if (phase === 'asking') return this.#switch();
         if (phase === 'measuring') return this.#stage.emit({ type: 'revealed', atMs: this.#nowMs });
         if (beat + 1 >= card.beats.length) throw new NotPossible('That was the last beat.');
         return this.#begin(beat + 1);
@@ -67,7 +67,7 @@ export class Director implements Show {
         return this.#takeFrame();
       case 'hand-up':
       case 'hand-down':
-        if (phase === 'open') throw new NotPossible('Nothing is being asked.');
+        if (phase !== 'asking') throw new NotPossible('Nothing is being asked.');
         return this.#stage.emit(
           command.do === 'hand-up' ? { type: 'hand-up', choice: command.choice } : { type: 'hand-down' },
         );
@@ -77,15 +77,18 @@ export class Director implements Show {
   async #begin(index: number): Promise<void> {
     // The newest frame says when this beat begins on the scene's own clock.
     await this.#takeFrame();
+    const beat = this.state.card.beats[index];
+    if (beat && !beat.predict) await this.#play.begin(beat.id);
     this.#stage.emit({ type: 'beat', index, atMs: this.#nowMs });
-    if (this.state.phase !== 'asking') await this.#switchAll();
+    await this.#takeFrame();
   }
 
-  async #switchAll(tell?: 'switched'): Promise<void> {
+  /** After the question: now it happens. */
+  async #switch(): Promise<void> {
     await this.#takeFrame();
     const atMs = this.#nowMs;
-    await this.#set(this.state.card.beats[this.state.beat]?.set ?? {});
-    if (tell) this.#stage.emit({ type: tell, atMs });
+    await this.#play.begin(beatOf(this.state)?.id ?? '');
+    this.#stage.emit({ type: 'switched', atMs });
     await this.#takeFrame();
   }
 

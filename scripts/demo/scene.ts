@@ -56,7 +56,7 @@ export interface Switch {
   readonly name: string;
   /** One sentence. */
   readonly about: string;
-  /** The key that moves it on by one value: a lowercase letter but q, no other switch's. All else belongs to the show. */
+  /** The key that moves it on by one value: a digit or a lowercase letter but q, no other switch's. */
   readonly key: string;
   readonly values: ReadonlyArray<{ readonly value: string; readonly name: string }>;
   readonly initial: string;
@@ -88,7 +88,7 @@ export interface Beat {
 /** Something that can be measured to happen, in words. */
 export interface Effect {
   readonly id: string;
-  /** `/health takes longer than 1 s` */
+  /** `/health takes longer than 1 s`. Shown with its number in what the beat promises. */
   readonly claim: string;
 }
 

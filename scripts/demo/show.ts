@@ -32,6 +32,8 @@ export interface ShowState {
 
 export interface Announcement extends Measured {
   readonly effect: string;
+  /** Its place in what the beat promises, from 1. Read from top to bottom, a step that came too early is seen at once. */
+  readonly number: number;
   readonly claim: string;
 }
 
@@ -144,15 +146,15 @@ export function after(state: ShowState, event: ShowEvent): ShowState {
 const recent = <T extends { readonly atMs: number }>(list: readonly T[], nowMs: number): T[] =>
   list.filter(({ atMs }) => atMs >= nowMs - CHART_MS);
 
-/** Only what the beat promises, and only what was measured in it. What has been announced stays. */
+/** Only what the beat promises. What has been announced stays as it was. */
 function announcedWith(state: ShowState, { effects }: Frame): readonly Announcement[] {
   if (state.phase === 'asking') return state.announced;
-  const fresh = (beatOf(state)?.effects ?? []).flatMap((effect): Announcement[] => {
+  const fresh = (beatOf(state)?.effects ?? []).flatMap((effect, index): Announcement[] => {
     const measured = effects[effect];
     const isKnown = state.announced.some((announcement) => announcement.effect === effect);
-    if (!measured || measured.atMs < state.beganMs || isKnown) return [];
+    if (!measured || isKnown) return [];
     const claim = state.card.effects.find(({ id }) => id === effect)?.claim ?? effect;
-    return [{ ...measured, effect, claim }];
+    return [{ ...measured, effect, number: index + 1, claim }];
   });
   if (fresh.length === 0) return state.announced;
   return [...state.announced, ...fresh.toSorted((a, b) => a.atMs - b.atMs)];

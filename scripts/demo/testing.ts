@@ -1,6 +1,6 @@
 /** A made-up scene for tests of what shows scenes. Its clock goes on by 250 ms with each frame, its numbers are arithmetic. */
 import type { Frame } from './frame.ts';
-import type { Play, SceneCard } from './scene.ts';
+import type { Play, SceneCard, Tally } from './scene.ts';
 
 export const card: SceneCard = {
   id: 'made-up',
@@ -146,6 +146,13 @@ export class MadeUpPlay implements Play {
     this.#switches = Object.fromEntries(ofCard.switches.map(({ id, initial }) => [id, initial]));
   }
 
+  async begin(beatId: string): Promise<void> {
+    const beat = this.#card.beats.find(({ id }) => id === beatId);
+    if (!beat) throw new RangeError(beatId);
+    for (const [id, value] of Object.entries(beat.set)) await this.set(id, value);
+    this.#changedAt = this.#frames;
+  }
+
   async set(switchId: string, value: string): Promise<void> {
     const known = this.#card.switches.find(({ id }) => id === switchId);
     if (!known?.values.some((one) => one.value === value)) throw new RangeError(`${switchId}=${value}`);
@@ -231,6 +238,10 @@ export class MadeUpPlay implements Play {
   async timelineOf(requestId: string): Promise<string | undefined> {
     if (!/^[123]$/.test(requestId)) return undefined;
     return `<!doctype html><title>Request ${requestId}</title><h1>Request ${requestId}</h1>`;
+  }
+
+  async settle(): Promise<readonly Tally[]> {
+    return [];
   }
 
   async close(): Promise<void> {

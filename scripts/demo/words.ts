@@ -36,6 +36,9 @@ export function perMark(value: number, most: number): number {
   return ([1, 2, 5, 10].find((step) => step * decade >= least) ?? 10) * decade;
 }
 
+/** Keys of a question's choices. While it is asked, switches cannot be moved, so their keys may be the same. */
+export const CHOICE_KEYS: readonly string[] = ['a', 'b', 'c', 'd', 'e', 'f'];
+
 /** What a show says of itself, on every screen. */
 export const WORDS = {
   measuring: 'Measuring. The answer is hidden until you ask for it.',

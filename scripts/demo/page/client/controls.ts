@@ -33,10 +33,9 @@ export function onKeys(controls: Controls, own: (key: string) => boolean): void 
   });
 }
 
-function forShow(key: string, { goOn, goBack, raise, lower }: Controls): boolean {
+function forShow(key: string, { goOn, goBack, lower }: Controls): boolean {
   if ((KEYS.goOn as readonly string[]).includes(key)) goOn();
   else if ((KEYS.goBack as readonly string[]).includes(key)) goBack();
-  else if (/^[1-9]$/.test(key)) raise(Number(key) - 1);
   else if (key === 'Backspace') lower();
   else return false;
   return true;

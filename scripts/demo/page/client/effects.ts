@@ -24,10 +24,10 @@ export function effects(): Effects {
     const shown = isHiding(state) ? [] : state.announced;
     const answer = answerOf(state);
     list.replaceChildren(
-      ...shown.map(({ effect, claim, value, atMs }) =>
+      ...shown.map(({ effect, number, claim, value, atMs }) =>
         el(
           'li',
-          { class: effect === answer?.effect ? 'answer' : '' },
+          { class: effect === answer?.effect ? 'answer' : '', value: number },
           el('b', {}, claim),
           el('span', {}, `${value} · after ${seconds(atMs - state.beganMs)}`),
         ),

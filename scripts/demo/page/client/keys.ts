@@ -12,7 +12,7 @@ export function keyList(card: SceneCard): HTMLElement {
   const general = [
     ['→ or Space', 'go on: the question, then the switch, then the answer, then the next beat'],
     ['←', 'back to the beat before'],
-    ['1 to 9', 'count a hand for an answer; Backspace takes it back'],
+    ['a, b, c', 'count a hand for an answer; Backspace takes it back'],
     ['Shift+R', 'look at one request'],
     ['Shift+P', 'presenter view, in a window of its own'],
     ['Shift+D', 'light or dark'],

@@ -65,7 +65,7 @@ function setUp(first: ShowState) {
     said.element,
   );
   onKeys(does, (key) => {
-    if (key !== 'D') return buttons.press(key);
+    if (key !== 'D') return asked.press(key) || buttons.press(key);
     toggleTheme();
     return true;
   });

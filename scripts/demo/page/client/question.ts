@@ -1,12 +1,14 @@
 /** Predict first: the question in large letters, the room's hands, and that there is an answer to be asked for. */
 import type { SceneCard } from '../../scene.ts';
 import { beatOf, handsFor, isAnswerIn, isCovered, type ShowState } from '../../show.ts';
-import { WORDS } from '../../words.ts';
+import { CHOICE_KEYS, WORDS } from '../../words.ts';
 import { el, whenChanged } from './dom.ts';
 
 interface Question {
   readonly element: HTMLElement;
   draw(state: ShowState): void;
+  /** Counts a hand, if this key stands for a choice of what is being asked. */
+  press(key: string): boolean;
 }
 
 /**
@@ -32,9 +34,19 @@ export function question(card: SceneCard, raise: (choice: number) => void, goOn:
       el('p', { class: 'next' }, ...nextOf(state, goOn)),
     );
   });
+  let choices = 0;
   return {
     element,
-    draw: (state) => redraw(state, state.beat, state.phase, state.hands, isAnswerIn(state)),
+    draw(state) {
+      choices = state.phase === 'asking' ? (beatOf(state)?.predict?.choices.length ?? 0) : 0;
+      redraw(state, state.beat, state.phase, state.hands, isAnswerIn(state));
+    },
+    press(key) {
+      const choice = CHOICE_KEYS.indexOf(key);
+      if (choice < 0 || choice >= choices) return false;
+      raise(choice);
+      return true;
+    },
   };
 }
 
@@ -47,7 +59,7 @@ function choiceButton(
   const button = el(
     'button',
     { type: 'button' },
-    el('kbd', {}, String(index + 1)),
+    el('kbd', {}, CHOICE_KEYS[index] ?? ''),
     el('span', {}, choice),
     el('b', {}, hands === 0 ? '' : WORDS.hands(hands)),
   );

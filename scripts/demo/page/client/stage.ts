@@ -72,7 +72,7 @@ function setUp(first: ShowState) {
     else if (key === 'D') toggleTheme();
     else if (key === 'P') window.open(presenterUrl(), 'presenter', 'popup,width=1100,height=800');
     else if (key === 'F') toggleFullScreen();
-    else return buttons.press(key);
+    else return asked.press(key) || buttons.press(key);
     return true;
   });
 
