@@ -14,6 +14,7 @@ export class Director implements Show {
   /** One thing after the other: a frame is never taken while something is being switched. */
   #last: Promise<void> = Promise.resolve();
   #loop: Promise<void> = Promise.resolve();
+  #closed: Promise<void> | undefined;
 
   constructor(card: SceneCard, play: Play) {
     this.#play = play;
@@ -42,7 +43,12 @@ export class Director implements Show {
     return this.#play.timelineOf(requestId);
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
     this.#stop.abort();
     await Promise.allSettled([this.#loop, this.#last]);
     await this.#play.close();

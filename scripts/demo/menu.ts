@@ -10,7 +10,9 @@ export async function sceneMenu(look: Look): Promise<string | undefined> {
   const cards = await Promise.all(sceneIds.map(async (id) => (await loadScene(id)).card));
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     const lines = cards.flatMap((card) => [` ${nameOf(card)}`, ...paragraph(card.about, look.width, 6)]);
-    process.stdout.write(`${['Scenes, to be asked for by name: npm run demo NAME', '', ...lines].join('\n')}\n`);
+    process.stdout.write(
+      `${['Scenes, to be asked for by name: npm run demo NAME', '', ...lines].join('\n')}\n`,
+    );
     return undefined;
   }
   const { default: inquirer } = await import('inquirer');
@@ -18,7 +20,12 @@ export async function sceneMenu(look: Look): Promise<string | undefined> {
   // Numbers are typed in plain output: a list under the cursor is drawn again at each key, which nobody can listen to.
   const type = look.plain ? ('rawlist' as const) : ('select' as const);
   try {
-    const { scene } = await inquirer.prompt<{ scene: string }>({ type, name: 'scene', message: 'Which scene?', choices });
+    const { scene } = await inquirer.prompt<{ scene: string }>({
+      type,
+      name: 'scene',
+      message: 'Which scene?',
+      choices,
+    });
     return scene;
   } catch (error) {
     if (error instanceof Error && error.name === 'ExitPromptError') return undefined;

@@ -26,14 +26,18 @@ export async function perform(id: string, options: PerformOptions): Promise<numb
   const calibration = await calibrate();
   await using stack = new AsyncDisposableStack();
   const play = await open({ seed: options.seed, calibration });
-  const show = new Director(card, play);
-  stack.defer(() => show.close());
-  if (options.record !== undefined) {
-    const { record } = await import('./record/recorder.ts');
-    stack.use(await record(show, options.record));
-  }
-  await show.start();
+  const director = new Director(card, play);
+  stack.defer(() => director.close());
+  const show = await keptIn(options.record, director);
+  if (show !== director) stack.defer(() => show.close());
+  await director.start();
   return await present(show, stopped, options, stack);
+}
+
+async function keptIn(file: string | undefined, show: Show): Promise<Show> {
+  if (file === undefined) return show;
+  const { RecordedShow } = await import('./record/recorder.ts');
+  return await RecordedShow.begin(show, file);
 }
 
 /** Shows what was recorded in a file. */
@@ -85,7 +89,13 @@ function untilTrouble(show: Show): Promise<void> {
   });
 }
 
-const addresses = ({ url, presenterUrl }: { readonly url: string; readonly presenterUrl: string }): string[] => [
+const addresses = ({
+  url,
+  presenterUrl,
+}: {
+  readonly url: string;
+  readonly presenterUrl: string;
+}): string[] => [
   '',
   ` The room      ${url}`,
   ` The speaker   ${presenterUrl}`,

@@ -37,6 +37,7 @@ export interface Flow {
 
 export interface Chart {
   readonly id: string;
+  /** Some 26 characters: six charts stand side by side in large letters. */
   readonly title: string;
   /** `ms`, `/s`, `%`, `guests`: what the axis counts. */
   readonly unit: string;

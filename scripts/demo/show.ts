@@ -3,7 +3,7 @@
  * replay all come to the same state from the same events.
  */
 import type { Frame, Measured } from './frame.ts';
-import type { Beat, SceneCard } from './scene.ts';
+import type { Beat, SceneCard, Switch } from './scene.ts';
 
 /** `asking`: before anything is switched. `measuring`: switched, and hidden. `open`: all is shown. */
 export type Phase = 'asking' | 'measuring' | 'open';
@@ -105,6 +105,12 @@ export function switchesBefore(card: SceneCard, index: number): Record<string, s
   return Object.assign(initial, ...card.beats.slice(0, index).map(({ set }) => set));
 }
 
+/** What a press moves a switch on to. */
+export function valueAfter({ values, initial }: Switch, current: string | undefined): string {
+  const index = values.findIndex(({ value }) => value === (current ?? initial));
+  return values[(index + 1) % values.length]?.value ?? initial;
+}
+
 export function after(state: ShowState, event: ShowEvent): ShowState {
   switch (event.type) {
     case 'beat': {
@@ -143,8 +149,9 @@ export function after(state: ShowState, event: ShowEvent): ShowState {
   }
 }
 
+/** What charts still show. A replay goes back in time, too: what is to come then is not there yet. */
 const recent = <T extends { readonly atMs: number }>(list: readonly T[], nowMs: number): T[] =>
-  list.filter(({ atMs }) => atMs >= nowMs - CHART_MS);
+  list.filter(({ atMs }) => atMs >= nowMs - CHART_MS && atMs <= nowMs);
 
 /** Only what the beat promises. What has been announced stays as it was. */
 function announcedWith(state: ShowState, { effects }: Frame): readonly Announcement[] {

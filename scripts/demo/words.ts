@@ -7,9 +7,13 @@ const FINE = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
 export const figure = (value: number): string =>
   (Math.abs(value) < 10 ? FINE : GROUPED).format(value === 0 ? 0 : value);
 
-/** `2,310 ms`, `12 %`, `84/s`; a dash where nothing was measured. */
+/** What is longer is a word, which a chart's title says anyway. */
+const LONGEST_UNIT = 2;
+
+/** `2,310 ms`, `12 %`, `84/s`, `35`; a dash where nothing was measured. */
 export function amount(value: number | null | undefined, unit: string): string {
   if (value === null || value === undefined) return '–';
+  if (unit.length > LONGEST_UNIT) return figure(value);
   return unit.startsWith('/') ? `${figure(value)}${unit}` : `${figure(value)} ${unit}`;
 }
 
@@ -34,6 +38,17 @@ export function perMark(value: number, most: number): number {
   const least = Math.max(1, value / most);
   const decade = 10 ** Math.floor(Math.log10(least));
   return ([1, 2, 5, 10].find((step) => step * decade >= least) ?? 10) * decade;
+}
+
+/** Text in lines of at most `length` characters, broken between words. */
+export function linesOf(text: string, length: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const joined = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && joined.length <= length) lines[lines.length - 1] = joined;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 /** Keys of a question's choices. While it is asked, switches cannot be moved, so their keys may be the same. */

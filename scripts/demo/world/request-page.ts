@@ -8,7 +8,9 @@ import type { Recording } from '../../../fixtures/journal/recording.ts';
  * its own: drawing takes long enough to make the supplier late, and that would be measured.
  */
 export async function requestPage(recording: Recording): Promise<string> {
-  const thread = new Worker(path.join(import.meta.dirname, 'request-page-thread.ts'), { workerData: recording });
+  const thread = new Worker(path.join(import.meta.dirname, 'request-page-thread.ts'), {
+    workerData: recording,
+  });
   const [page] = await once(thread, 'message');
   // Sent by the thread's file, and by nobody else.
   return page as string;

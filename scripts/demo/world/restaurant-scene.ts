@@ -10,8 +10,8 @@ import type { Calibration, Play, Scene, SceneCard, SceneOptions, Tally } from '.
 import { EffectWatch, type Judge } from './effect-watch.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { actorStates, flowStates, seriesOf } from './picture.ts';
-import { storyOf } from './request-story.ts';
 import { requestPage } from './request-page.ts';
+import { storyOf } from './request-story.ts';
 import { requestsInShort } from './requests-in-short.ts';
 import { RestaurantChild } from './restaurant-child.ts';
 import type { RestaurantPlace, RestaurantSettings } from './restaurant-settings.ts';

@@ -2,7 +2,6 @@
 import uPlot from 'uplot';
 import type { Bars } from '../../frame.ts';
 import type { Chart } from '../../scene.ts';
-import type { ShowState } from '../../show.ts';
 import { figure } from '../../words.ts';
 import { strokeOf } from './chart-style.ts';
 import { colorOf, el, remPx } from './dom.ts';

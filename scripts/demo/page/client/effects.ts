@@ -33,12 +33,12 @@ export function effects(): Effects {
         ),
       ),
     );
-    // The newest is never below the edge.
-    element.scrollTop = element.scrollHeight;
     const said = answer ? roomSaid(state) : '';
     room.hidden = said === '';
     room.textContent = said;
     rest.textContent = shown.length === 0 ? WORDS.nothingYet : '';
+    // The newest is never below the edge.
+    element.scrollTop = element.scrollHeight;
   });
   return {
     element,

@@ -23,10 +23,10 @@ export interface Layout {
   readonly lines: readonly Line[];
 }
 
-const WIDEST_BOX = 320;
+const WIDEST_BOX = 280;
 const NARROWEST_BOX = 240;
 /** Flows need so much between two columns for their words. */
-const GAP = 320;
+const GAP = 360;
 const BETWEEN = 20;
 
 /** Whoever is called stands to the right of all who call; those who are called by the same stand below each other. */

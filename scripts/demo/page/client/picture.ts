@@ -2,12 +2,15 @@
 import type { ActorState, FlowState } from '../../frame.ts';
 import type { SceneCard } from '../../scene.ts';
 import { isHiding, type ShowState } from '../../show.ts';
-import { figure, MOODS, percent, perMark, rate, WORDS } from '../../words.ts';
+import { figure, linesOf, MOODS, percent, perMark, rate, WORDS } from '../../words.ts';
 import { setAttributes, setText, svg } from './dom.ts';
 import { Dots } from './dots.ts';
 import { type Box, HEIGHT, type Line, layOut, WIDTH } from './layout.ts';
 
-const MOST_FACTS = 3;
+/** Lines below a name, in a box that stands alone and in one that shares its column. */
+const MOST_LINES = { alone: 6, shared: 3 } as const;
+/** Characters of such a line, wide ones among them. */
+const LINE_LENGTH = 22;
 /** Dots on a flow in a second, at most: more could not be told apart. */
 const MOST_DOTS = 10;
 
@@ -55,10 +58,11 @@ export function picture(card: SceneCard): Picture {
 
 function drawBox(box: Box) {
   const { actor, x, y, width, height } = box;
-  const top = y + height / 2 - 34;
+  const most = height === HEIGHT ? MOST_LINES.alone : MOST_LINES.shared;
+  const top = y + height / 2 - 12 * most;
   const name = svg('text', { x: x + width / 2, y: top, class: 'name' }, actor.name);
   const mood = svg('text', { x: x + width / 2, y: top + 29, class: 'mood' });
-  const facts = Array.from({ length: MOST_FACTS }, (_, row) =>
+  const facts = Array.from({ length: most }, (_, row) =>
     svg('text', { x: x + width / 2, y: top + 56 + row * 24, class: 'fact' }),
   );
   const frame = svg('rect', { x, y, width, height, rx: 14, class: 'box' });
@@ -67,7 +71,8 @@ function drawBox(box: Box) {
     const shown = isHidden ? undefined : state;
     setAttributes(element, { 'data-mood': shown?.mood ?? 'hidden' });
     setText(mood, shown ? `${MOODS[shown.mood].sign} ${MOODS[shown.mood].word}` : '');
-    for (const [row, fact] of facts.entries()) setText(fact, shown?.facts[row] ?? '');
+    const lines = (shown?.facts ?? []).flatMap((fact) => linesOf(fact, LINE_LENGTH));
+    for (const [row, fact] of facts.entries()) setText(fact, lines[row] ?? '');
   };
   return { box, element, draw };
 }
@@ -106,7 +111,7 @@ function drawLine(line: Line) {
   );
   const draw = (state: FlowState | undefined, { callsPerMark, callsPerDot, isHidden }: Scale): void => {
     const { perSecond = 0, open: count = 0, failing: share = 0 } = state ?? {};
-    dots.flow(perSecond / callsPerDot, isHidden ? 0 : share);
+    dots.flow(isHidden ? 0 : perSecond / callsPerDot, share);
     setText(speed, isHidden ? '' : rate(perSecond));
     setText(trouble, isHidden || share === 0 ? '' : `✗ ${percent(share)}`);
     setText(open, isHidden ? '' : `${figure(count)} open`);

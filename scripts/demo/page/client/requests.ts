@@ -31,7 +31,9 @@ export class Requests {
     const request = this.#listed[number - 1];
     if (!request) return;
     const frame = el('iframe', { src: timelineUrl(request.id), sandbox: 'allow-scripts', title: 'Timeline' });
-    this.#overlay.show('timeline', request.what, frame);
+    const drawing = el('p', {}, 'Drawing its timeline …');
+    frame.addEventListener('load', () => drawing.remove());
+    this.#overlay.show('timeline', request.what, drawing, frame);
   }
 
   #item(request: RequestInShort, index: number, nowMs: number): HTMLElement {

@@ -1,6 +1,6 @@
 /** One button for each fault and each defence, with its key: a press moves it on by one value. */
 import type { SceneCard, Switch } from '../../scene.ts';
-import type { ShowState } from '../../show.ts';
+import { type ShowState, valueAfter } from '../../show.ts';
 import { el, setText, svg } from './dom.ts';
 
 export type SetSwitch = (id: string, value: string) => void;
@@ -32,11 +32,6 @@ export function switches(card: SceneCard, set: SetSwitch): Switches {
       return one !== undefined;
     },
   };
-}
-
-export function valueAfter({ values, initial }: Switch, current: string | undefined): string {
-  const index = values.findIndex(({ value }) => value === (current ?? initial));
-  return values[(index + 1) % values.length]?.value ?? initial;
 }
 
 /** A bolt for a fault, a shield for a defence. */
