@@ -34,7 +34,7 @@ export interface FlowState {
 }
 
 export interface Bars {
-  /** Milliseconds of the first slice's begin, counted like `atMs`. */
+  /** When the first slice begins, in milliseconds, counted from the event that the chart's title names. */
   readonly fromMs: number;
   readonly sliceMs: number;
   /** By series. */

@@ -14,10 +14,16 @@ const FOR_S = 86_400;
 const GROUPS = 10;
 const GROUP_EVERY_MS = 100;
 
+/** A client of autocannon: it leaves when it is about to ask and has asked as often as this. Not in its declarations. */
+interface Guest extends EventEmitter {
+  responseMax?: number;
+}
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 const counts: Record<string, Mutable<RouteCounts>> = {};
 const parties: autocannon.Instance[] = [];
+const guests: Guest[] = [];
 const say = (message: GuestsMessage) => void process.send?.(message);
 
 process.on('message', async (message) => {
@@ -39,18 +45,22 @@ async function come(url: string, plans: readonly GuestPlan[]): Promise<void> {
   }
 }
 
-function openParty(url: string, { route, guests, patienceMs, countsMoney }: GuestPlan): autocannon.Instance {
+function openParty(url: string, plan: GuestPlan): autocannon.Instance {
+  const { route, patienceMs, countsMoney } = plan;
   counts[route] ??= { asked: 0, answered: 0, gaveUp: 0, refused: 0, wrong: 0 };
   const count = counts[route];
   const options: autocannon.Options = {
     url: `${url}${route}`,
-    connections: guests,
-    overallRate: guests,
+    connections: plan.guests,
+    overallRate: plan.guests,
     duration: FOR_S,
     timeout: patienceMs / 1_000,
     // How soon it notices that it was stopped.
     sampleInt: 100,
-    setupClient: (client) => listen(client, count),
+    setupClient: (client) => {
+      guests.push(client);
+      listen(client, count);
+    },
     ...(countsMoney && { verifyBody: (body) => isBill(String(body)) }),
   };
   return autocannon(options, () => undefined);
@@ -80,17 +90,19 @@ function isBill(body: string): boolean {
   return 'basketCents' in answer && Number.isInteger(answer.basketCents);
 }
 
+/** Each guest waits for what he has asked for, and asks for nothing more. autocannon ends when the last one has left. */
 async function goHome(): Promise<void> {
-  const gone = parties.map(async (party) => {
-    const done = once(party, 'done');
-    party.stop();
-    await done;
-  });
+  const gone = parties.map((party) => once(party, 'done'));
+  for (const guest of guests) guest.responseMax = 1;
   await Promise.all(gone);
   say({ type: 'gone', counts });
 }
 
-async function hurry({ url, guests, forMs }: GuestsOrder & { readonly type: 'hurry' }): Promise<void> {
-  const result = await autocannon({ url, connections: guests, duration: forMs / 1_000, sampleInt: 100 });
+async function hurry({
+  url,
+  guests: connections,
+  forMs,
+}: GuestsOrder & { readonly type: 'hurry' }): Promise<void> {
+  const result = await autocannon({ url, connections, duration: forMs / 1_000, sampleInt: 100 });
   say({ type: 'hurried', answersPerSecond: (result['2xx'] * 1_000) / forMs });
 }

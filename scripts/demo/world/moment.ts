@@ -17,8 +17,15 @@ export interface Moment {
   /** Connections at the supplier. */
   readonly lines: { readonly open: number; readonly perSecond: number };
   readonly gauges: RestaurantGauges;
-  /** What the guests and the restaurant's log have counted since the beat began. */
-  readonly sinceBeat: { readonly guests: Counts; readonly logged: number };
+  /** What was counted elsewhere than at a door, within the window as far as it lies in this beat. */
+  readonly recently: Recently;
+}
+
+export interface Recently {
+  /** By the guests. */
+  readonly guests: Counts;
+  /** Errors in the restaurant's log. */
+  readonly logged: number;
 }
 
 /** Whether all that the figures tell of has happened in this beat. */
@@ -31,10 +38,10 @@ export interface MomentParts {
   readonly supplier: Traffic;
   readonly gauges: RestaurantGauges;
   readonly routes: readonly string[];
-  readonly sinceBeat: Moment['sinceBeat'];
+  readonly recently: Recently;
 }
 
-export function momentOf({ nowUs, beatMs, door, supplier, gauges, routes, sinceBeat }: MomentParts): Moment {
+export function momentOf({ nowUs, beatMs, door, supplier, gauges, routes, recently }: MomentParts): Moment {
   return {
     nowUs,
     beatMs,
@@ -43,12 +50,12 @@ export function momentOf({ nowUs, beatMs, door, supplier, gauges, routes, sinceB
     supplier: supplier.figures(nowUs),
     lines: { open: supplier.lines, perSecond: supplier.linesPerSecond(nowUs) },
     gauges,
-    sinceBeat,
+    recently,
   };
 }
 
-/** Calls to the supplier for each guest who asked for something that needs it, in the last second. Null: nobody did. */
+/** Calls to the supplier for each guest who asked for something that needs it, within the window. Null: nobody did. */
 export function amplification({ routes, supplier }: Moment): number | null {
-  const guests = routes['/dashboard']?.perSecond ?? 0;
-  return guests === 0 ? null : supplier.perSecond / guests;
+  const guests = routes['/dashboard']?.begun ?? 0;
+  return guests === 0 ? null : supplier.begun / guests;
 }

@@ -23,6 +23,26 @@ export function storyOf({ door, supplier, request, nowUs }: StoryParts): Recordi
   const events = [...atDoor, ...atSupplier]
     .toSorted((one, other) => one.atUs - other.atUs)
     .map((event, seq) => ({ ...event, seq }));
+  return recordingOf(events, nowUs);
+}
+
+/** The story of one call as the supplier saw it, with all attempts. Undefined if it never saw it. */
+export function storyAtSupplier(
+  events: readonly JournalEvent[],
+  request: number,
+  nowUs: Micros,
+): Recording | undefined {
+  const heads = events.filter((event) => event.type === 'request-head');
+  const asked = heads.find((event) => event.request === request);
+  if (!asked) return undefined;
+  const attempts = new Set(heads.filter(({ target }) => target === asked.target).map((head) => head.request));
+  return recordingOf(
+    eventsAbout(events, (number) => attempts.has(number)).toSorted((one, other) => one.atUs - other.atUs),
+    nowUs,
+  );
+}
+
+function recordingOf(events: readonly JournalEvent[], nowUs: Micros): Recording {
   return { events, calls: [], printed: [], stalls: [], marks: {}, served: {}, endedAtUs: nowUs };
 }
 

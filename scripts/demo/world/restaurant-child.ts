@@ -4,9 +4,13 @@ import type { JournalEvent } from '../../../fixtures/journal/event.ts';
 import { Child } from './child.ts';
 import type { RestaurantMessage, RestaurantOrder, RestaurantReport } from './restaurant-messages.ts';
 import type { RestaurantPlace, RestaurantSettings } from './restaurant-settings.ts';
+import { WINDOW_MS } from './traffic.ts';
 
 /** What the restaurant measured of itself, apart from what its door saw. */
-export type RestaurantGauges = Omit<RestaurantReport, 'events'>;
+export interface RestaurantGauges extends Omit<RestaurantReport, 'events'> {
+  /** The longest standstill of its event loop within the window. */
+  readonly worstLoopDelayMs: number;
+}
 
 export interface RestaurantParts {
   readonly place: RestaurantPlace;
@@ -19,9 +23,10 @@ export interface RestaurantParts {
 export class RestaurantChild {
   readonly #child: Child<RestaurantOrder, RestaurantMessage>;
   readonly #heard = new EventEmitter();
-  #gauges: RestaurantGauges | undefined;
-  /** The largest delay since it was last asked for. */
-  #loopDelayMs = 0;
+  #gauges: Omit<RestaurantReport, 'events'> | undefined;
+  /** Of the window. */
+  #loopDelays: Array<{ readonly atMs: number; readonly delayMs: number }> = [];
+  #askedAtMs = 0;
   #reportedAtMs = performance.now();
   #orders = 0;
   #url = '';
@@ -33,8 +38,8 @@ export class RestaurantChild {
         const { events, ...gauges } = message.report;
         for (const event of events) onEvent(event);
         this.#gauges = gauges;
-        this.#loopDelayMs = Math.max(this.#loopDelayMs, gauges.loopDelayMs);
         this.#reportedAtMs = performance.now();
+        this.#loopDelays.push({ atMs: this.#reportedAtMs, delayMs: gauges.loopDelayMs });
       }
       if (message.type === 'opened') this.#url = message.url;
       this.#heard.emit(message.type === 'set' ? `set ${message.number}` : message.type);
@@ -67,18 +72,23 @@ export class RestaurantChild {
   }
 
   /**
-   * What it measured last. A restaurant whose event loop stands still sends no reports: then the delay is the time since the
+   * What it measured last; the delay of its event loop is the longest since this was asked for. A restaurant whose event loop stands still sends no reports: then the delay is the time since the
    * last one.
    *
    * @throws {ChildEndedError}
    */
   gauges(): RestaurantGauges {
     this.#child.assertRunning();
-    const silentMs = performance.now() - this.#reportedAtMs - SILENCE_IS_USUAL_MS;
-    const loopDelayMs = Math.max(this.#loopDelayMs, silentMs);
-    this.#loopDelayMs = 0;
+    const nowMs = performance.now();
+    const silentMs = Math.max(0, nowMs - this.#reportedAtMs - SILENCE_IS_USUAL_MS);
+    this.#loopDelays = this.#loopDelays.filter(({ atMs }) => atMs > nowMs - WINDOW_MS);
+    const worstOf = (delays: readonly number[]) => Math.max(silentMs, ...delays);
+    const worstLoopDelayMs = worstOf(this.#loopDelays.map(({ delayMs }) => delayMs));
+    const sinceAsked = this.#loopDelays.filter(({ atMs }) => atMs > this.#askedAtMs);
+    const loopDelayMs = worstOf(sinceAsked.map(({ delayMs }) => delayMs));
+    this.#askedAtMs = nowMs;
     const nothing = { database: { size: 0, free: 0, waiting: 0 }, handlers: 0, callsWaiting: 0, logged: 0 };
-    return { ...(this.#gauges ?? nothing), loopDelayMs };
+    return { ...(this.#gauges ?? nothing), loopDelayMs, worstLoopDelayMs };
   }
 
   /** Resolves when everything that its door has seen by now has been told. */

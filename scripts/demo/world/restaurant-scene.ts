@@ -5,11 +5,12 @@ import type { FaultScript } from '../../../fixtures/supplier/script.ts';
 import { type Supplier, startSupplier } from '../../../fixtures/supplier/supplier.ts';
 import type { Frame } from '../frame.ts';
 import { Guests } from '../load/guests.ts';
-import type { Counts, GuestPlan } from '../load/guests-messages.ts';
+import type { GuestPlan } from '../load/guests-messages.ts';
 import type { Calibration, Play, Scene, SceneCard, SceneOptions, Tally } from '../scene.ts';
 import { EffectWatch, type Judge } from './effect-watch.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { actorStates, flowStates, seriesOf } from './picture.ts';
+import { RecentCounts } from './recent-counts.ts';
 import { requestPage } from './request-page.ts';
 import { storyOf } from './request-story.ts';
 import { requestsInShort } from './requests-in-short.ts';
@@ -26,6 +27,8 @@ export interface RestaurantScript {
   staging(switches: Settings): Staging;
   /** By effect: how it is told that it has happened. */
   readonly effects: Readonly<Record<string, Judge<Moment>>>;
+  /** The newest point of charts that only this scene has. */
+  series?(moment: Moment): Readonly<Record<string, number | null>>;
   /** Opens the supplier, and whatever lies between it and the restaurant. Default: a plain one next door. */
   openSupplier?(journal: Journal): Promise<SupplierAt>;
 }
@@ -70,7 +73,8 @@ class RestaurantPlay implements Play {
   readonly #calls = new Traffic();
   #world!: World;
   readonly #closing: Array<() => Promise<void>> = [];
-  #beat = { beganUs: 0, guests: {} as Counts, logged: 0 };
+  readonly #recent = new RecentCounts();
+  #beganUs = 0;
 
   private constructor(script: RestaurantScript, options: SceneOptions, originNs: bigint) {
     this.#script = script;
@@ -123,11 +127,9 @@ class RestaurantPlay implements Play {
     const beat = beatOf(this.#script.card, beatId);
     await this.#change(beat.set);
     const { guests, restaurant } = this.#world;
-    this.#beat = {
-      beganUs: this.#clock.nowUs(),
-      guests: guests.counts(),
-      logged: restaurant.gauges().logged,
-    };
+    this.#beganUs = this.#clock.nowUs();
+    const { logged } = restaurant.gauges();
+    this.#recent.restart({ atUs: this.#beganUs, guests: guests.counts(), logged });
     this.#watch.begin(beat.effects);
   }
 
@@ -157,7 +159,7 @@ class RestaurantPlay implements Play {
       atMs: ms(nowUs),
       actors: actorStates(moment),
       flows: flowStates(moment),
-      series: seriesOf(moment),
+      series: { ...seriesOf(moment), ...this.#script.series?.(moment) },
       switches: this.#board.settings,
       effects: this.#watch.seen,
       requests: requestsInShort(this.#door.visits(nowUs), nowUs),
@@ -169,15 +171,12 @@ class RestaurantPlay implements Play {
     const gauges = restaurant.gauges();
     return momentOf({
       nowUs,
-      beatMs: ms(nowUs - this.#beat.beganUs),
+      beatMs: ms(nowUs - this.#beganUs),
       door: this.#door,
       supplier: this.#calls,
       gauges,
       routes: this.#script.card.flows.filter(({ from }) => from === 'guests').map(({ id }) => id),
-      sinceBeat: {
-        guests: since(this.#beat.guests, guests.counts()),
-        logged: gauges.logged - this.#beat.logged,
-      },
+      recently: this.#recent.read({ atUs: nowUs, guests: guests.counts(), logged: gauges.logged }),
     });
   }
 
@@ -220,20 +219,3 @@ class RestaurantPlay implements Play {
 
 /** Settings and scripts are plain data. */
 const differ = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
-
-function since(before: Counts, now: Counts): Counts {
-  const routes = Object.entries(now).map(([route, counts]) => {
-    const { asked = 0, answered = 0, gaveUp = 0, refused = 0, wrong = 0 } = before[route] ?? {};
-    return [
-      route,
-      {
-        asked: counts.asked - asked,
-        answered: counts.answered - answered,
-        gaveUp: counts.gaveUp - gaveUp,
-        refused: counts.refused - refused,
-        wrong: counts.wrong - wrong,
-      },
-    ];
-  });
-  return Object.fromEntries(routes);
-}

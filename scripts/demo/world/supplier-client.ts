@@ -7,8 +7,12 @@ import { distantConnector } from '../../../lessons/06-connection-pooling/scenes/
 import type { RestaurantPlace, RestaurantSettings } from './restaurant-settings.ts';
 import { ReplacedError, SupplierDataError, SupplierError, SupplierTimeoutError } from './supplier-errors.ts';
 
-/** A wait shorter than this gives others a turn, and nothing more. */
-const BACKOFF = { baseMs: 200, capMs: 2_000 } as const;
+/**
+ * Who calls again at once waits for this long all the same: without it, a loop of failing calls would show how fast this
+ * machine is, and nothing else.
+ */
+const LEAST_WAIT_MS = 100;
+const BACKOFF = { baseMs: 600, capMs: 5_000 } as const;
 
 const priceList = z.array(z.object({ name: z.string(), priceCents: z.int() }));
 
@@ -56,7 +60,7 @@ export class SupplierClient {
       } catch (error) {
         const isTransient = error instanceof SupplierError && !(error instanceof SupplierDataError);
         if (!isTransient || performance.now() + waitMs >= endsAtMs) throw error;
-        await pause(waitMs, this.#gone);
+        await pause(Math.max(LEAST_WAIT_MS, waitMs), this.#gone);
       }
     }
     return this.#attempt(guest);
@@ -151,7 +155,6 @@ function whenAborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** Always gives way to others, also for no time at all: a loop of failing calls must not starve them. */
 async function pause(forMs: number, gone: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, forMs);

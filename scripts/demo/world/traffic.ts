@@ -18,6 +18,8 @@ export interface Visit {
 export interface RouteFigures {
   /** Requests that came in the last second. */
   readonly perSecond: number;
+  /** Requests that came within the window. */
+  readonly begun: number;
   /** Under way right now. */
   readonly open: number;
   /** How long the oldest of those has been waiting; 0 if there is none. */
@@ -49,6 +51,7 @@ const WINDOW_US: Micros = WINDOW_MS * 1_000;
 
 export const quiet: RouteFigures = {
   perSecond: 0,
+  begun: 0,
   open: 0,
   oldestMs: 0,
   answered: 0,
@@ -139,8 +142,10 @@ export class Traffic {
     const waitsMs = [...ended.map(({ startedUs, endedUs = nowUs }) => ms(endedUs - startedUs)), ...soFarMs];
     const sorted = waitsMs.toSorted((one, other) => one - other);
     const answered = ended.filter(({ gaveUp }) => !gaveUp);
+    const begun = this.#begun.filter(isIt);
     return {
-      perSecond: this.#begun.filter((one) => isIt(one) && one.atUs > nowUs - SECOND_US).length,
+      perSecond: begun.filter(({ atUs }) => atUs > nowUs - SECOND_US).length,
+      begun: begun.length,
       open: open.length,
       oldestMs: Math.max(0, ...soFarMs),
       answered: answered.length,

@@ -1,28 +1,36 @@
 import type { SceneCard } from '../../../../scripts/demo/scene.ts';
-import { isOfThisBeat, type Moment } from '../../../../scripts/demo/world/moment.ts';
+import {
+  at,
+  CALM_MS,
+  FAST_MS,
+  isServed,
+  isSlow,
+  isTold,
+  p99,
+  SLOW_MS,
+  served,
+  times,
+} from '../../../../scripts/demo/world/judging.ts';
+import { isOfThisBeat } from '../../../../scripts/demo/world/moment.ts';
 import { actors, charts, flowsOf } from '../../../../scripts/demo/world/picture.ts';
 import { restaurantScene } from '../../../../scripts/demo/world/restaurant-scene.ts';
 import { careful } from '../../../../scripts/demo/world/restaurant-settings.ts';
 import { offAndOn } from '../../../../scripts/demo/world/switchboard.ts';
-import { quiet, type RouteFigures, WINDOW_MS } from '../../../../scripts/demo/world/traffic.ts';
+import { WINDOW_MS } from '../../../../scripts/demo/world/traffic.ts';
 import { duration, number } from '../../../../scripts/demo/world/words.ts';
 
 const ROUTES = ['/dashboard', '/orders', '/health'] as const;
 const DATABASE_CONNECTIONS = 10;
 /**
- * Connections held = guests in a second × seconds held: with this limit, 22 guests hold nine of the ten. The restaurant
- * lives, and only just.
+ * Connections held = guests in a second × seconds held: with this limit, 18 guests hold seven of the ten.
  */
 const LIMIT_MS = 400;
-const DASHBOARD_GUESTS = 22;
+const DASHBOARD_GUESTS = 18;
 const PATIENCE_MS = 2_000;
-const CALM_MS = 300;
 /** A call that takes so long is not one of a good evening. */
 const ODD_MS = 200;
-const SLOW_MS = 1_000;
 /** Handlers at the same time: on a good evening there are one or two. */
 const PILE = 8;
-const FAST_MS = 50;
 
 const card: SceneCard = {
   id: 'cascade',
@@ -144,17 +152,6 @@ const card: SceneCard = {
   ],
 };
 
-const at = (moment: Moment, route: string): RouteFigures => moment.routes[route] ?? quiet;
-const p99 = (moment: Moment, route: string): string =>
-  `p99 of ${route}: ${duration(at(moment, route).p99Ms ?? 0)}`;
-
-function isFast(moment: Moment, route: string, withinMs: number): boolean {
-  const { answered, errors, gaveUp, p99Ms } = at(moment, route);
-  return isOfThisBeat(moment) && answered > 0 && errors + gaveUp === 0 && (p99Ms ?? Infinity) <= withinMs;
-}
-
-const isSlow = (moment: Moment, route: string): boolean => (at(moment, route).p99Ms ?? 0) > SLOW_MS;
-
 export const scene = restaurantScene({
   card,
 
@@ -175,10 +172,7 @@ export const scene = restaurantScene({
   }),
 
   effects: {
-    calm: (moment) =>
-      ROUTES.every((route) => isFast(moment, route, CALM_MS))
-        ? ROUTES.map((route) => p99(moment, route)).join(', ')
-        : undefined,
+    calm: (moment) => served(moment, ROUTES, CALM_MS),
 
     slow: ({ supplier }) =>
       supplier.oldestMs > ODD_MS
@@ -209,17 +203,12 @@ export const scene = restaurantScene({
         ? `not one answer for ${duration(WINDOW_MS)}, ${number(door.gaveUp)} guests have left`
         : undefined,
 
-    'fails-fast': (moment) => {
-      const { statuses, gaveUp, p99Ms } = at(moment, '/dashboard');
-      const told = statuses['504'] ?? 0;
-      const isIt = isOfThisBeat(moment) && told > 0 && gaveUp === 0 && (p99Ms ?? Infinity) < SLOW_MS;
-      return isIt ? `${number(told)} × 504, ${p99(moment, '/dashboard')}` : undefined;
-    },
-
-    back: (moment) =>
-      isFast(moment, '/orders', SLOW_MS) && isFast(moment, '/health', SLOW_MS)
-        ? `${p99(moment, '/health')}, ${p99(moment, '/orders')}`
+    'fails-fast': (moment) =>
+      isTold(moment, '/dashboard', 504)
+        ? `${number(times(moment, '/dashboard', 504))} × 504, ${p99(moment, '/dashboard')}`
         : undefined,
+
+    back: (moment) => served(moment, ['/health', '/orders'], SLOW_MS),
 
     'nothing-held': (moment) => {
       const { size, free, waiting } = moment.gauges.database;
@@ -228,10 +217,10 @@ export const scene = restaurantScene({
     },
 
     untouched: (moment) =>
-      isFast(moment, '/health', FAST_MS) && at(moment, '/dashboard').errors > 0
+      isServed(moment, '/health', FAST_MS) && at(moment, '/dashboard').errors > 0
         ? p99(moment, '/health')
         : undefined,
 
-    recovered: (moment) => (isFast(moment, '/dashboard', LIMIT_MS) ? p99(moment, '/dashboard') : undefined),
+    recovered: (moment) => served(moment, ['/dashboard'], LIMIT_MS),
   },
 });
