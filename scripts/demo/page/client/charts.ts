@@ -18,7 +18,7 @@ export function charts(card: SceneCard): Charts {
   return {
     element: el(
       'section',
-      { class: 'charts', 'data-count': card.charts.length, 'aria-label': 'Charts' },
+      { class: 'charts', 'data-columns': columnsFor(card.charts), 'aria-label': 'Charts' },
       ...panels.map(({ element }) => element),
     ),
     draw(state) {
@@ -28,6 +28,12 @@ export function charts(card: SceneCard): Charts {
       for (const { restyle } of panels) restyle();
     },
   };
+}
+
+/** Bars take the whole width: of arrivals each series has a row of its own, side by side with the others. */
+function columnsFor(all: readonly Chart[]): number {
+  const lines = all.filter(({ kind }) => kind === 'lines').length;
+  return lines > 4 || lines === 3 ? 3 : Math.min(2, Math.max(1, lines));
 }
 
 function panel(chart: Chart) {
@@ -42,7 +48,7 @@ function panel(chart: Chart) {
   const head = el('h2', {}, `${chart.title}${unit}`);
   const element = el(
     'figure',
-    { class: 'chart', 'data-chart': chart.id },
+    { class: 'chart', 'data-chart': chart.id, 'data-kind': chart.kind },
     head,
     el('figcaption', {}, ...names),
     place,
