@@ -2,6 +2,7 @@ import type { Scene } from './scene.ts';
 
 /** Where each scene lies, in the order of the lessons. Loaded when it is asked for. */
 const scenes: Readonly<Record<string, () => Promise<{ readonly scene: Scene }>>> = {
+  'danger-zone': () => import('../../lessons/01-paradigm-shift/scenes/danger-zone/scene.ts'),
   'blocked-loop': () => import('../../lessons/02-http-client/scenes/blocked-loop/scene.ts'),
   drift: () => import('../../lessons/03-request-patterns/scenes/drift/scene.ts'),
   hang: () => import('../../lessons/04-timeouts/scenes/hang/scene.ts'),

@@ -1,7 +1,7 @@
 import type { Micros } from '../../../fixtures/journal/event.ts';
 import type { Counts } from '../load/guests-messages.ts';
 import type { RestaurantGauges } from './restaurant-child.ts';
-import { type RouteFigures, type Traffic, WINDOW_MS } from './traffic.ts';
+import { type RouteFigures, type Traffic, type Visit, WINDOW_MS } from './traffic.ts';
 
 /** All that is known of one moment of a restaurant. Effects, charts and pictures are pure functions of it. */
 export interface Moment {
@@ -17,6 +17,12 @@ export interface Moment {
   /** Connections at the supplier. */
   readonly lines: { readonly open: number; readonly perSecond: number };
   readonly gauges: RestaurantGauges;
+  /** Those who came in this beat and have been answered, or have left, as far as the window goes back. */
+  readonly ofThisBeat: readonly Visit[];
+  /** Faults that the supplier played in this beat, as far as the window goes back. */
+  readonly faults: readonly string[];
+  /** Those that were played at any time: one with an address of its own is told of once, when it is opened. */
+  readonly everPlayed: ReadonlySet<string>;
   /** What was counted elsewhere than at a door, within the window as far as it lies in this beat. */
   readonly recently: Recently;
 }
@@ -42,6 +48,7 @@ export interface MomentParts {
 }
 
 export function momentOf({ nowUs, beatMs, door, supplier, gauges, routes, recently }: MomentParts): Moment {
+  const beganUs = nowUs - beatMs * 1_000;
   return {
     nowUs,
     beatMs,
@@ -50,6 +57,9 @@ export function momentOf({ nowUs, beatMs, door, supplier, gauges, routes, recent
     supplier: supplier.figures(nowUs),
     lines: { open: supplier.lines, perSecond: supplier.linesPerSecond(nowUs) },
     gauges,
+    ofThisBeat: door.visits(nowUs).ended.filter(({ startedUs }) => startedUs >= beganUs),
+    faults: supplier.faultsSince(beganUs, nowUs),
+    everPlayed: supplier.everPlayed,
     recently,
   };
 }

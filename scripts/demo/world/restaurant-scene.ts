@@ -1,6 +1,7 @@
-import { ms, sharedClock } from '../../../fixtures/journal/clock.ts';
+import { type Clock, ms, sharedClock } from '../../../fixtures/journal/clock.ts';
 import type { JournalEvent } from '../../../fixtures/journal/event.ts';
 import { Journal } from '../../../fixtures/journal/journal.ts';
+import type { Target } from '../../../fixtures/supplier/danger-zone/target.ts';
 import type { FaultScript } from '../../../fixtures/supplier/script.ts';
 import { type Supplier, startSupplier } from '../../../fixtures/supplier/supplier.ts';
 import type { Frame } from '../frame.ts';
@@ -24,7 +25,9 @@ export interface RestaurantScript {
   readonly card: SceneCard;
   guests(calibration: Calibration): readonly GuestPlan[];
   /** What the switches mean. */
-  staging(switches: Settings): Staging;
+  staging(switches: Settings, supplierAt: SupplierAt): Staging;
+  /** Switches of which at most one is on. */
+  readonly exclusive?: readonly string[];
   /** By effect: how it is told that it has happened. */
   readonly effects: Readonly<Record<string, Judge<Moment>>>;
   /** The newest point of charts that only this scene has. */
@@ -42,6 +45,8 @@ export interface Staging {
 export interface SupplierAt {
   readonly supplier: Supplier;
   readonly place: Pick<RestaurantPlace, 'supplierUrl' | 'ca' | 'roundTripMs'>;
+  /** Where single failures are met, by the fault that produces them. */
+  readonly targets?: ReadonlyMap<string, Target>;
   close(): Promise<void>;
 }
 
@@ -68,7 +73,7 @@ class RestaurantPlay implements Play {
   readonly #options: SceneOptions;
   readonly #board: Switchboard;
   readonly #watch: EffectWatch<Moment>;
-  readonly #clock: ReturnType<typeof sharedClock>;
+  readonly #clock: Clock;
   readonly #door = new Traffic();
   readonly #calls = new Traffic();
   #world!: World;
@@ -79,7 +84,7 @@ class RestaurantPlay implements Play {
   private constructor(script: RestaurantScript, options: SceneOptions, originNs: bigint) {
     this.#script = script;
     this.#options = options;
-    this.#board = new Switchboard(script.card);
+    this.#board = new Switchboard(script.card, script.exclusive);
     this.#watch = new EffectWatch(script.effects);
     this.#clock = sharedClock(originNs);
   }
@@ -103,7 +108,7 @@ class RestaurantPlay implements Play {
     this.#closing.push(() => supplierAt.close());
     supplierAt.supplier.journal.onEvent((event) => this.#calls.hear(event));
 
-    const { restaurant: settings, weather } = this.#script.staging(this.#board.settings);
+    const { restaurant: settings, weather } = this.#script.staging(this.#board.settings, supplierAt);
     supplierAt.supplier.faults.load(weather, seed);
     const atDoor: JournalEvent[] = [];
     const place = {
@@ -138,17 +143,18 @@ class RestaurantPlay implements Play {
   }
 
   async #change(changes: Settings): Promise<void> {
-    const before = this.#script.staging(this.#board.settings);
+    const { supplierAt, restaurant } = this.#world;
+    const before = this.#script.staging(this.#board.settings, supplierAt);
     this.#board.set(changes);
-    const after = this.#script.staging(this.#board.settings);
-    const { faults } = this.#world.supplierAt.supplier;
+    const after = this.#script.staging(this.#board.settings, supplierAt);
+    const { faults } = supplierAt.supplier;
     if (differ(before.weather, after.weather)) {
       faults.load(after.weather, this.#options.seed);
       // Who was kept waiting by what is over now gets an answer.
       const lasting = new Set(after.weather.map(({ fault }) => fault));
       for (const { fault } of before.weather) if (!lasting.has(fault)) faults.release(fault);
     }
-    if (differ(before.restaurant, after.restaurant)) await this.#world.restaurant.set(after.restaurant);
+    if (differ(before.restaurant, after.restaurant)) await restaurant.set(after.restaurant);
   }
 
   async frame(): Promise<Frame> {

@@ -1,4 +1,5 @@
 import type { StrategyName } from '../../../lessons/05-retries/scenes/waits.ts';
+import type { ItemCall } from './item-call.ts';
 
 /** How the restaurant deals with its supplier: what the switches of a scene decide. Plain data, sent to its process. */
 export interface RestaurantSettings {
@@ -23,6 +24,8 @@ export interface RestaurantSettings {
   readonly client: 'shared' | 'new';
   /** Connections to the supplier. Null: as many as calls. */
   readonly lines: number | null;
+  /** What guests of /produce/7 make it call. */
+  readonly item?: ItemCall;
 }
 
 /** A careful restaurant. Scenes take defences away from it. */

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { Database } from '../../../fixtures/restaurant/database.ts';
 import { requestNumber } from './door.ts';
+import { answerFor, type ItemAnswer } from './item-call.ts';
 import type { RestaurantPlace, RestaurantSettings } from './restaurant-settings.ts';
 import { SupplierClient } from './supplier-client.ts';
 import { ReplacedError, SupplierError } from './supplier-errors.ts';
@@ -73,6 +74,13 @@ export class Restaurant {
         res.json(await this.#release.dashboard(requestNumber(req) ?? 0));
       }),
     );
+    app.get(
+      '/produce/7',
+      this.#counted(async (_req, res) => {
+        const { status, body } = await this.#release.item();
+        res.status(status).json(body);
+      }),
+    );
     app.use(this.#explain);
     return app;
   }
@@ -130,6 +138,12 @@ class Release {
     } finally {
       connection.release();
     }
+  }
+
+  async item(): Promise<ItemAnswer> {
+    const { item } = this.#settings;
+    if (!item) throw new Error('this restaurant was not told how to ask for an item');
+    return answerFor(item);
   }
 
   async end(): Promise<void> {

@@ -6,11 +6,14 @@ export type Settings = Readonly<Record<string, string>>;
 /** The switches of a card, and how they stand. */
 export class Switchboard {
   readonly #card: SceneCard;
+  readonly #exclusive: readonly string[];
   #settings: Settings;
 
-  constructor(card: SceneCard) {
+  /** @param exclusive of these at most one is not as it was at first: setting one sets the others back. */
+  constructor(card: SceneCard, exclusive: readonly string[] = []) {
     this.#card = card;
-    this.#settings = Object.fromEntries(card.switches.map(({ id, initial }) => [id, initial]));
+    this.#exclusive = exclusive;
+    this.#settings = this.#initial();
   }
 
   get settings(): Settings {
@@ -26,7 +29,14 @@ export class Switchboard {
         throw new RangeError(`The switch ${id} cannot be set to "${value}".`);
       }
     }
-    this.#settings = { ...this.#settings, ...changes };
+    const isOneOfThem = Object.keys(changes).some((id) => this.#exclusive.includes(id));
+    const others = isOneOfThem ? this.#initial((id) => this.#exclusive.includes(id)) : {};
+    this.#settings = { ...this.#settings, ...others, ...changes };
+  }
+
+  #initial(isMeant = (_id: string) => true): Settings {
+    const meant = this.#card.switches.filter(({ id }) => isMeant(id));
+    return Object.fromEntries(meant.map(({ id, initial }) => [id, initial]));
   }
 }
 

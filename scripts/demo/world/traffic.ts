@@ -46,6 +46,8 @@ export interface Totals {
 }
 
 export const WINDOW_MS = 2_000;
+/** What was counted within the window, for each second. */
+export const perSecond = (count: number): number => (count * 1_000) / WINDOW_MS;
 const SECOND_US: Micros = 1_000_000;
 const WINDOW_US: Micros = WINDOW_MS * 1_000;
 
@@ -70,6 +72,8 @@ export class Traffic {
   readonly #open = new Map<number, Mutable<Visit>>();
   #ended: Visit[] = [];
   #begun: Array<{ readonly route: string; readonly atUs: Micros }> = [];
+  #faults: Array<{ readonly fault: string; readonly atUs: Micros }> = [];
+  readonly #everPlayed = new Set<string>();
   readonly #lines = new Set<number>();
   #linesOpened: Micros[] = [];
   readonly #totals: Record<string, Mutable<Totals>> = {};
@@ -103,6 +107,10 @@ export class Traffic {
       case 'response-end':
         this.#end(connection, atUs, false);
         break;
+      case 'fault-played':
+        this.#faults.push({ fault: event.fault, atUs });
+        this.#everPlayed.add(event.fault);
+        break;
       case 'connection-closed':
         this.#lines.delete(connection);
         this.#end(connection, atUs, true);
@@ -130,6 +138,17 @@ export class Traffic {
   visits(nowUs: Micros): { readonly open: readonly Visit[]; readonly ended: readonly Visit[] } {
     this.#forget(nowUs);
     return { open: [...this.#open.values()], ended: this.#ended };
+  }
+
+  /** Names of the faults that were played at any time. */
+  get everPlayed(): ReadonlySet<string> {
+    return this.#everPlayed;
+  }
+
+  /** Names of the faults that were played since then, as far as the window goes back. */
+  faultsSince(sinceUs: Micros, nowUs: Micros): readonly string[] {
+    this.#forget(nowUs);
+    return this.#faults.filter(({ atUs }) => atUs >= sinceUs).map(({ fault }) => fault);
   }
 
   /** @param route only what was asked there. Default: everything. */
@@ -168,6 +187,7 @@ export class Traffic {
 
   #forget(nowUs: Micros): void {
     this.#begun = this.#begun.filter(({ atUs }) => atUs > nowUs - WINDOW_US);
+    this.#faults = this.#faults.filter(({ atUs }) => atUs > nowUs - WINDOW_US);
     this.#ended = this.#ended.filter(({ endedUs = 0 }) => endedUs > nowUs - WINDOW_US);
   }
 }

@@ -5,6 +5,7 @@ import { isOfThisBeat, type Moment } from '../../../../scripts/demo/world/moment
 import { actors, charts, flowsOf } from '../../../../scripts/demo/world/picture.ts';
 import { restaurantScene } from '../../../../scripts/demo/world/restaurant-scene.ts';
 import { careful } from '../../../../scripts/demo/world/restaurant-settings.ts';
+import { perSecond } from '../../../../scripts/demo/world/traffic.ts';
 import { number } from '../../../../scripts/demo/world/words.ts';
 
 const ROUTES = ['/dashboard', '/orders'] as const;
@@ -161,7 +162,6 @@ export const scene = restaurantScene({
 
   series: (moment) => {
     const { right, wrong, refused } = bills(moment);
-    const perSecond = (count: number) => count / 2;
     return { right: perSecond(right), wrong: perSecond(wrong), refused: perSecond(refused) };
   },
 

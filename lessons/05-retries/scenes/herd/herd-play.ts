@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import path from 'node:path';
-import { ms, sharedClock } from '../../../../fixtures/journal/clock.ts';
+import { type Clock, ms, sharedClock } from '../../../../fixtures/journal/clock.ts';
 import { Journal } from '../../../../fixtures/journal/journal.ts';
 import { type Supplier, startSupplier } from '../../../../fixtures/supplier/supplier.ts';
 import type { Bars, Frame } from '../../../../scripts/demo/frame.ts';
@@ -42,7 +42,7 @@ export class HerdPlay implements Play {
   readonly #watch: EffectWatch<Rounds>;
   readonly #rounds = new Rounds();
   readonly #calls = new Traffic();
-  readonly #clock: ReturnType<typeof sharedClock>;
+  readonly #clock: Clock;
   readonly #supplier: Supplier;
   readonly #fleet: Child<HerdOrder, HerdMessage>;
   readonly #heard = new EventEmitter();
@@ -53,12 +53,7 @@ export class HerdPlay implements Play {
   /** Rounds come one after the other. */
   #turn: Promise<void> = Promise.resolve();
 
-  private constructor(
-    script: HerdScript,
-    options: SceneOptions,
-    supplier: Supplier,
-    clock: HerdPlay['#clock'],
-  ) {
+  private constructor(script: HerdScript, options: SceneOptions, supplier: Supplier, clock: Clock) {
     this.#script = script;
     this.#options = options;
     this.#supplier = supplier;
