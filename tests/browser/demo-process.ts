@@ -12,11 +12,15 @@ export class DemoProcess {
   output = '';
 
   constructor(...args: string[]) {
-    this.#process = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/demo/main.ts', ...args], {
-      cwd: projectRoot,
-      env: { ...process.env, DEMO_TEST_MARK: this.#mark },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    this.#process = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', 'scripts/demo/main.ts', ...args],
+      {
+        cwd: projectRoot,
+        env: { ...process.env, DEMO_TEST_MARK: this.#mark },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     this.#exit = once(this.#process, 'close');
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {

@@ -6,26 +6,28 @@ import { figure } from '../../words.ts';
 import { strokeOf } from './chart-style.ts';
 import { colorOf, el, remPx } from './dom.ts';
 import type { Plot } from './line-plot.ts';
+import { linearAxis, linearRange } from './value-axis.ts';
 
-const LEAST_TOP = 10;
 /** Share of a slice's width that its bar takes. */
 const BAR_WIDTH = 0.85;
+/** Room for each label of the time axis. */
+const TIME_REM = 4;
 
 export function barPlot(chart: Chart, place: HTMLElement): Plot {
-  const rem = remPx();
-  let top = LEAST_TOP;
   const panes = chart.series.map(() => el('div', { class: 'pane' }));
   place.classList.add('panes');
   place.replaceChildren(...panes);
-  const plots = panes.map((pane, index) => paneOf(pane, index, rem, () => top));
+  /** The highest bar of all panes: what is side by side can be compared. */
+  let most = 0;
+  const plots = panes.map((pane, index) => paneOf(pane, index, () => most));
   return {
     draw({ frame }) {
       const bars = frame?.bars?.[chart.id];
       if (!bars) return;
       const counts = chart.series.map(({ id }) => bars.counts[id] ?? []);
-      top = counts.flat().reduce((most, count) => Math.max(most, count), LEAST_TOP) * 1.08;
-      for (const [index, plot] of plots.entries())
-        plot.setData([slicesOf(bars, counts), [...(counts[index] ?? [])]]);
+      most = counts.flat().reduce((highest, count) => Math.max(highest, count), 0);
+      const slices = slicesOf(bars, counts);
+      for (const [index, plot] of plots.entries()) plot.setData([slices, [...(counts[index] ?? [])]]);
     },
     fit() {
       for (const [index, plot] of plots.entries()) {
@@ -47,15 +49,9 @@ function slicesOf({ sliceMs }: Bars, counts: readonly (readonly number[])[]): nu
   return Array.from({ length: slices }, (_, slice) => (slice + 0.5) * sliceMs);
 }
 
-function paneOf(pane: HTMLElement, index: number, rem: number, top: () => number): uPlot {
+function paneOf(pane: HTMLElement, index: number, most: () => number): uPlot {
+  const rem = remPx();
   const { color } = strokeOf(index);
-  const axis: uPlot.Axis = {
-    font: `${rem}px system-ui, sans-serif`,
-    stroke: colorOf('ink'),
-    ticks: { show: false },
-    gap: 0.3 * rem,
-  };
-  const seconds = (atMs: number): string => `${figure(atMs / 1000)} s`;
   return new uPlot(
     {
       width: pane.clientWidth,
@@ -63,22 +59,19 @@ function paneOf(pane: HTMLElement, index: number, rem: number, top: () => number
       padding: [0.6 * rem, 1.2 * rem, 0.2 * rem, 0],
       legend: { show: false },
       cursor: { show: false },
-      scales: { x: { time: false }, y: { range: () => [0, top()] } },
+      scales: { x: { time: false }, y: { range: () => linearRange(most()) } },
       axes: [
         {
-          ...axis,
+          font: `${rem}px system-ui, sans-serif`,
+          stroke: colorOf('ink'),
+          ticks: { show: false },
           grid: { show: false },
-          space: 4 * rem,
+          gap: 0.3 * rem,
+          space: TIME_REM * rem,
           size: 1.5 * rem,
-          values: (_plot, atMs) => atMs.map(seconds),
+          values: (_plot, atMs) => atMs.map((ms) => `${figure(ms / 1000)} s`),
         },
-        {
-          ...axis,
-          grid: { stroke: colorOf('rule'), width: 1 },
-          space: 2.2 * rem,
-          size: 3.2 * rem,
-          values: (_plot, values) => values.map(figure),
-        },
+        linearAxis().axis,
       ],
       series: [
         {},

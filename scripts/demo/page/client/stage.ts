@@ -51,8 +51,14 @@ function setUp(first: ShowState) {
     head.element,
     who.element,
     el('div', { class: 'middle' }, plots.element, measured.element, asked.element),
-    el('footer', {}, buttons.element, footButton('→', 'Go on', does.goOn),
-      footButton('Shift+R', 'Requests', look), footButton('?', 'Keys', keys)),
+    el(
+      'footer',
+      {},
+      buttons.element,
+      footButton('→', 'Go on', does.goOn),
+      footButton('Shift+R', 'Requests', look),
+      footButton('?', 'Keys', keys),
+    ),
     said.element,
     overlay.element,
   );
