@@ -8,6 +8,8 @@ const STROKES = [
   { color: 'series-3', dash: [0.12, 0.24] },
   { color: 'series-4', dash: [0.7, 0.2, 0.12, 0.2] },
   { color: 'series-5', dash: [0.3, 0.15] },
+  { color: 'series-6', dash: [1, 0.3] },
+  { color: 'series-7', dash: [0.25, 0.4] },
 ] as const;
 
 export const STROKE_REM = 0.18;

@@ -3,6 +3,9 @@ import type { SceneCard, Switch } from '../../scene.ts';
 import { type ShowState, valueAfter } from '../../show.ts';
 import { el, setText, svg } from './dom.ts';
 
+/** More than these are drawn small: a key, a name, and how it stands only where it is not as ever. */
+const MOST_LARGE = 6;
+
 export type SetSwitch = (id: string, value: string) => void;
 
 interface Switches {
@@ -19,7 +22,7 @@ export function switches(card: SceneCard, set: SetSwitch): Switches {
   return {
     element: el(
       'section',
-      { class: 'switches', 'aria-label': 'Switches' },
+      { class: card.switches.length > MOST_LARGE ? 'switches many' : 'switches', 'aria-label': 'Switches' },
       ...buttons.map(({ element }) => element),
     ),
     draw({ frame }) {
