@@ -40,10 +40,13 @@ export function perMark(value: number, most: number): number {
   return ([1, 2, 5, 10].find((step) => step * decade >= least) ?? 10) * decade;
 }
 
-/** Text in lines of at most `length` characters, broken between words. */
+const NO_BREAK = '\u00a0';
+
+/** Text in lines of at most `length` characters, broken between words, and not between a number and its unit. */
 export function linesOf(text: string, length: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  const whole = text.replaceAll(/(\d) (ms|s|%)(?= |$)/g, `$1${NO_BREAK}$2`);
+  for (const word of whole.split(' ')) {
     const joined = `${lines.at(-1)} ${word}`;
     if (lines.length > 0 && joined.length <= length) lines[lines.length - 1] = joined;
     else lines.push(word);

@@ -8,11 +8,12 @@ const SIZE = { columns: 100, rows: 30 };
 
 let project: Project;
 let terminal: Terminal;
+// The limit is for a machine that is busy: a project is copied and deleted for each test.
 afterEach(async () => {
   terminal.close();
-  await expect.poll(() => leftOver(project.root), { timeout: 15_000 }).toEqual([]);
+  await expect.poll(() => leftOver(project.root), { timeout: 20_000 }).toEqual([]);
   project.dispose();
-});
+}, 60_000);
 
 function open(command: string): void {
   project = new Project();

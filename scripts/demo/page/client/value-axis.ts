@@ -9,12 +9,12 @@ export interface ValueAxis {
 }
 
 /** A line that jumps between 0 and 1 would fill a lower chart. */
-const LEAST_TOP = 5;
+const LEAST_TOP = 10;
 /** The lower end of a logarithmic axis, at the lowest: zero has no place on it. */
 export const LEAST_OF_LOGARITHMS = 1;
 const MOST_DECADES_LABELLED = 3;
 
-/** From zero to one of 5, 10, 20, 50, …: the half of it is a round number, too. */
+/** From zero to one of 10, 20, 50, 100, …: the half of it is a whole number, too. */
 export const linearRange = (most: number | null): [number, number] => [
   0,
   perMark(Math.max(LEAST_TOP, most ?? 0), 1),
