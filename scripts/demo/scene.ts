@@ -37,6 +37,7 @@ export interface Flow {
 
 export interface Chart {
   readonly id: string;
+  /** Some 26 characters: six charts stand side by side in large letters. */
   readonly title: string;
   /** `ms`, `/s`, `%`, `guests`: what the axis counts. */
   readonly unit: string;
@@ -56,7 +57,7 @@ export interface Switch {
   readonly name: string;
   /** One sentence. */
   readonly about: string;
-  /** The key that moves it on by one value. One character, no other switch's. */
+  /** The key that moves it on by one value: a digit or a lowercase letter but q, no other switch's. */
   readonly key: string;
   readonly values: ReadonlyArray<{ readonly value: string; readonly name: string }>;
   readonly initial: string;
@@ -74,6 +75,8 @@ export interface Beat {
     readonly choices: readonly string[];
     /** The effect whose measurement answers it. */
     readonly effect: string;
+    /** Charts that would tell, by id: they are covered until the answer is asked for. All of them, if it is missing. */
+    readonly hides?: readonly string[];
   };
   /** What the speaker says, and asks the room. Markdown; for the presenter only. */
   readonly notes: string;
@@ -86,7 +89,7 @@ export interface Beat {
 /** Something that can be measured to happen, in words. */
 export interface Effect {
   readonly id: string;
-  /** `/health takes longer than 1 s` */
+  /** `/health takes longer than 1 s`. Shown with its number in what the beat promises. */
   readonly claim: string;
 }
 

@@ -24,7 +24,7 @@ const SECOND_MS = 1_000;
 export const charts = {
   p99: (routes: readonly string[]): Chart => ({
     id: 'p99',
-    title: 'How long guests wait: 99 of 100 no longer than',
+    title: 'Slowest guest of 100 (p99)',
     unit: 'ms',
     kind: 'lines',
     isLogarithmic: true,
@@ -33,7 +33,7 @@ export const charts = {
   }),
   p50: (routes: readonly string[]): Chart => ({
     id: 'p50',
-    title: 'How long guests wait: half of them no longer than',
+    title: 'Half of the guests (p50)',
     unit: 'ms',
     kind: 'lines',
     isLogarithmic: true,
@@ -48,7 +48,7 @@ export const charts = {
   }),
   failing: (routes: readonly string[]): Chart => ({
     id: 'failing',
-    title: 'Guests who get an error, or leave without an answer',
+    title: 'Guests who are not served',
     unit: '%',
     kind: 'lines',
     series: routes.map((route) => ({ id: `failing ${route}`, name: route })),
@@ -76,7 +76,7 @@ export const charts = {
   },
   opened: {
     id: 'opened',
-    title: 'Connections opened to the supplier',
+    title: 'New connections',
     unit: '/s',
     kind: 'lines',
     series: [
@@ -86,7 +86,7 @@ export const charts = {
   },
   loop: {
     id: 'loop',
-    title: 'Event-loop delay of the restaurant',
+    title: 'Event loop late by',
     unit: 'ms',
     kind: 'lines',
     series: [{ id: 'loop', name: 'longest standstill' }],
