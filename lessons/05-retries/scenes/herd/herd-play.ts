@@ -7,6 +7,7 @@ import type { Bars, Frame } from '../../../../scripts/demo/frame.ts';
 import type { Play, SceneCard, SceneOptions, Tally } from '../../../../scripts/demo/scene.ts';
 import { Child } from '../../../../scripts/demo/world/child.ts';
 import { EffectWatch, type Judge } from '../../../../scripts/demo/world/effect-watch.ts';
+import { failing, moodOf } from '../../../../scripts/demo/world/picture.ts';
 import { requestPage } from '../../../../scripts/demo/world/request-page.ts';
 import { storyAtSupplier } from '../../../../scripts/demo/world/request-story.ts';
 import { requestsInShort } from '../../../../scripts/demo/world/requests-in-short.ts';
@@ -141,8 +142,8 @@ export class HerdPlay implements Play {
     return {
       atMs: ms(nowUs),
       actors: {
-        guests: { mood: moodOf(calls), facts: this.#fleetFacts() },
-        supplier: { mood: moodOf(calls), facts: supplierFacts(calls, this.#calls.lines) },
+        guests: { mood: moodOf(failing(calls)), facts: this.#fleetFacts() },
+        supplier: { mood: moodOf(failing(calls)), facts: supplierFacts(calls, this.#calls.lines) },
       },
       flows: { calls: { perSecond: calls.perSecond, open: calls.open, failing: failing(calls) } },
       series: { calls: calls.perSecond, waiting: calls.open },
@@ -189,14 +190,6 @@ export class HerdPlay implements Play {
     await this.#supplier.close();
   }
 }
-
-function failing({ answered, errors, gaveUp }: RouteFigures): number {
-  const ended = answered + gaveUp;
-  return ended === 0 ? 0 : (errors + gaveUp) / ended;
-}
-
-const moodOf = (calls: RouteFigures) =>
-  failing(calls) >= 0.5 ? 'down' : failing(calls) > 0 ? 'strained' : 'well';
 
 const supplierFacts = (calls: RouteFigures, lines: number): string[] => [
   `${number(calls.perSecond)} calls in a second`,
