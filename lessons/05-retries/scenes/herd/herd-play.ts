@@ -26,6 +26,8 @@ export const OUTAGE_MS = 2_500;
 /** The first wait of a client is at most this long. */
 export const BASE_MS = 800;
 const CAP_MS = 4_000;
+/** The supplier answers everybody at once, be it with a no: nobody is to hang up on a busy machine. */
+const TIMEOUT_MS = 10_000;
 const PATIENCE_MS = 12_000;
 
 export interface HerdScript {
@@ -95,7 +97,7 @@ export class HerdPlay implements Play {
     this.#clients = clients;
     const { seed } = this.#options;
     const { url } = this.#supplier;
-    const patience = { timeoutMs: 1_000, patienceMs: PATIENCE_MS };
+    const patience = { timeoutMs: TIMEOUT_MS, patienceMs: PATIENCE_MS };
     const gathered = once(this.#heard, 'gathered');
     const fleet = { url, clients, seed, ...patience, baseMs: BASE_MS, capMs: CAP_MS };
     this.#fleet.send({ type: 'gather', fleet });

@@ -1,6 +1,6 @@
 import { asManyAs } from '../../../../scripts/demo/calibrate.ts';
 import type { Calibration, SceneCard } from '../../../../scripts/demo/scene.ts';
-import { at, CALM_MS, p99, served, times } from '../../../../scripts/demo/world/judging.ts';
+import { at, times } from '../../../../scripts/demo/world/judging.ts';
 import { amplification, isOfThisBeat, type Moment } from '../../../../scripts/demo/world/moment.ts';
 import { actors, charts, flowsOf } from '../../../../scripts/demo/world/picture.ts';
 import { restaurantScene } from '../../../../scripts/demo/world/restaurant-scene.ts';
@@ -62,7 +62,7 @@ const card: SceneCard = {
     },
   ],
   effects: [
-    { id: 'calm', claim: 'Every guest is served, with one call for each' },
+    { id: 'calm', claim: '95 of 100 guests are served, with one call for each' },
     { id: 'amplified', claim: `Each guest costs the supplier ${MANY_CALLS} calls and more` },
     { id: 'stays-down', claim: 'The supplier has been healthy for seconds, and almost nobody is served' },
     { id: 'works-for-nobody', claim: 'It works without a break, for guests who have hung up' },
@@ -181,7 +181,9 @@ export const scene = restaurantScene({
 
   effects: {
     calm: (moment) =>
-      served(moment, ROUTES, CALM_MS) && `${p99(moment, '/dashboard')}, ${callsInWords(moment)}`,
+      isOfThisBeat(moment) && servedShare(moment) >= MOST_SERVED
+        ? `${percent(servedShare(moment))} are served, with ${callsInWords(moment)}`
+        : undefined,
 
     amplified: (moment) =>
       isOfThisBeat(moment) && (amplification(moment) ?? 0) >= MANY_CALLS ? callsInWords(moment) : undefined,
