@@ -54,7 +54,7 @@ export function refuseBareArguments(command: Command, guess: (argument: string) 
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     // For good, because npm hands a second Ctrl-C on.
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
     // Nobody reads the log any more: `| head`, or a `| tee` that heard Ctrl-C first.
     process.stdout.on('error', () => resolve());
   });

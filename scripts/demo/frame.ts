@@ -12,7 +12,7 @@ export interface Frame {
   readonly bars?: Readonly<Record<string, Bars>>;
   /** How each switch stands. */
   readonly switches: Readonly<Record<string, string>>;
-  /** The effects that have been measured since the beat began, by id. */
+  /** The effects of the beat that have been measured since it began, by id. Empty before the first beat. */
   readonly effects: Readonly<Record<string, Measured>>;
   /** The requests to look at: the slowest, the newest failures, and what is open the longest. */
   readonly requests: readonly RequestInShort[];
@@ -34,7 +34,7 @@ export interface FlowState {
 }
 
 export interface Bars {
-  /** Milliseconds of the first slice's begin, counted like `atMs`. */
+  /** When the first slice begins, in milliseconds, counted from the event that the chart's title names. */
   readonly fromMs: number;
   readonly sliceMs: number;
   /** By series. */

@@ -37,6 +37,7 @@ export interface Flow {
 
 export interface Chart {
   readonly id: string;
+  /** Some 26 characters: six charts stand side by side in large letters. */
   readonly title: string;
   /** `ms`, `/s`, `%`, `guests`: what the axis counts. */
   readonly unit: string;
@@ -56,7 +57,7 @@ export interface Switch {
   readonly name: string;
   /** One sentence. */
   readonly about: string;
-  /** The key that moves it on by one value. One character, no other switch's. */
+  /** The key that moves it on by one value: a digit or a lowercase letter but q, no other switch's. */
   readonly key: string;
   readonly values: ReadonlyArray<{ readonly value: string; readonly name: string }>;
   readonly initial: string;
@@ -74,6 +75,8 @@ export interface Beat {
     readonly choices: readonly string[];
     /** The effect whose measurement answers it. */
     readonly effect: string;
+    /** Charts that would tell, by id: they are covered until the answer is asked for. All of them, if it is missing. */
+    readonly hides?: readonly string[];
   };
   /** What the speaker says, and asks the room. Markdown; for the presenter only. */
   readonly notes: string;
@@ -86,20 +89,42 @@ export interface Beat {
 /** Something that can be measured to happen, in words. */
 export interface Effect {
   readonly id: string;
-  /** `/health takes longer than 1 s` */
+  /** `/health takes longer than 1 s`. Shown with its number in what the beat promises. */
   readonly claim: string;
 }
 
 /** A running scene. Everything in it is real; whoever opened it has to close it. */
 export interface Play {
-  /** @throws {RangeError} for a switch or a value that the card does not have. */
+  /**
+   * Begins a beat: sets its switches, forgets the effects that were measured before, and looks out for its own.
+   *
+   * @throws {RangeError} for a beat that the card does not have.
+   */
+  begin(beatId: string): Promise<void>;
+  /** Resolves when it is in force. @throws {RangeError} for a switch or a value that the card does not have. */
   set(switchId: string, value: string): Promise<void>;
-  /** What has been measured since the last time it was asked for, several times a second. */
+  /**
+   * What has been measured since the last time it was asked for, several times a second. Rejects when a process of the
+   * world has ended: the play is over, and has to be closed.
+   */
   frame(): Promise<Frame>;
   /** The timeline of one request, as a self-contained page, by the id that a frame gave it. */
   timelineOf(requestId: string): Promise<string | undefined>;
+  /**
+   * Sends the guests home, waits until all that they asked is in the journal, and compares: what each load generator has
+   * counted, and what the journal says. For the dry run; afterwards the play can only be closed.
+   */
+  settle(): Promise<readonly Tally[]>;
   /** Ends guests, restaurant and supplier; nothing is left. */
   close(): Promise<void>;
+}
+
+/** One thing counted twice, by who did it and by the journal of who was asked. */
+export interface Tally {
+  /** `GET /health: asked` */
+  readonly what: string;
+  readonly byGenerator: number;
+  readonly byJournal: number;
 }
 
 /** What the machine can carry, measured before the curtain rises. Scenes scale what they do by it. */
@@ -116,5 +141,7 @@ export interface SceneOptions {
 
 export interface Scene {
   readonly card: SceneCard;
+  /** It asks so much of the machine that the dry run plays nothing else beside it. */
+  readonly needsMachine?: boolean;
   open(options: SceneOptions): Promise<Play>;
 }

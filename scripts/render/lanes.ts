@@ -15,6 +15,7 @@ export function connectionLane(
 ): Lane {
   const { connection } = line;
   const events = board.recording.events.filter((event) => event.connection === connection);
+  const source = events[0]?.source ?? 'supplier';
   const own = views.filter((view) => view.connection === connection);
   const closedByOther = line.closed !== undefined && line.closed.by !== 'harness';
   const endMs = line.closed ? board.at(line.closed.atUs) : board.endMs;
@@ -22,8 +23,8 @@ export function connectionLane(
     .filter((trace) => trace.lastConnection === connection)
     .map((trace) => settledMark(board, trace.call));
   return {
-    name: `conn ${connection}`,
-    subject: { kind: 'connection', connection, source: events[0]?.source ?? 'supplier' },
+    name: `${source === 'restaurant' ? 'door' : 'conn'} ${connection}`,
+    subject: { kind: 'connection', connection, source },
     fromMs: board.at(line.openedAtUs),
     toMs: endMs,
     open: !closedByOther,

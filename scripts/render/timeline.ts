@@ -1,5 +1,5 @@
 import type { CallRecord } from '../../fixtures/journal/call.ts';
-import type { CloseManner, Closer } from '../../fixtures/journal/event.ts';
+import type { CloseManner, Closer, Source } from '../../fixtures/journal/event.ts';
 import type { Axis } from './axis.ts';
 import type { RequestSpan } from './spans.ts';
 
@@ -25,7 +25,7 @@ export interface TimeScale {
 export interface Lane {
   readonly name: string;
   readonly subject:
-    | { readonly kind: 'connection'; readonly connection: number; readonly source: 'supplier' | 'proxy' }
+    | { readonly kind: 'connection'; readonly connection: number; readonly source: Source }
     | { readonly kind: 'call'; readonly call: number; readonly label: string };
   readonly fromMs: number;
   readonly toMs: number;

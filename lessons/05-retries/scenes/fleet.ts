@@ -7,7 +7,6 @@ import { type Backoff, type StrategyName, strategies, type Waits } from './waits
 export interface FleetOrder extends Backoff {
   readonly url: string;
   readonly clients: number;
-  readonly strategy: StrategyName;
   /** Decides what the clients draw by lot. */
   readonly seed: number;
   /** One attempt. */
@@ -16,8 +15,15 @@ export interface FleetOrder extends Backoff {
   readonly patienceMs: number;
 }
 
-/** The calls of one fleet, each under a path of its own, so that the supplier's journal tells them apart. */
-const pathOf = (client: number): string => `/produce/1?client=${client}`;
+/** What the fleet itself has counted, since its lines are open. */
+export interface FleetCounts {
+  readonly asked: number;
+  /** With status 200. */
+  readonly answered: number;
+}
+
+/** Each call has a path of its own, so that the supplier's journal tells them apart. */
+const pathOf = (client: number, round: number): string => `/produce/1?client=${client}&round=${round}`;
 
 const WARM_UP_AT_ONCE = 50;
 
@@ -25,6 +31,9 @@ const WARM_UP_AT_ONCE = 50;
 export class Fleet {
   readonly #order: FleetOrder;
   readonly #lines: readonly Client[];
+  #rounds = 0;
+  #asked = 0;
+  #answered = 0;
 
   private constructor(order: FleetOrder, lines: readonly Client[]) {
     this.#order = order;
@@ -32,36 +41,64 @@ export class Fleet {
   }
 
   static async open(order: FleetOrder): Promise<Fleet> {
-    const lines = Array.from({ length: order.clients }, () => new Client(order.url));
-    // Not all at once: a kernel has only so much room for connections that nobody has accepted yet.
-    for (let at = 0; at < lines.length; at += WARM_UP_AT_ONCE) {
-      await Promise.all(
-        lines.slice(at, at + WARM_UP_AT_ONCE).map((line) => isAnswered(line, '/health', 10_000)),
-      );
-    }
-    return new Fleet(order, lines);
+    const fleet = new Fleet(
+      order,
+      Array.from({ length: order.clients }, () => new Client(order.url)),
+    );
+    await fleet.warmUp();
+    return fleet;
   }
 
-  /** All of them make their one call. Over when the last one has an answer, or has given up. */
-  async call(): Promise<void> {
-    const { strategy, seed } = this.#order;
+  get size(): number {
+    return this.#lines.length;
+  }
+
+  /** Opens the lines, also those that have been idle for so long that the supplier has closed them. */
+  async warmUp(): Promise<void> {
+    // Not all at once: a kernel has only so much room for connections that nobody has accepted yet.
+    for (let at = 0; at < this.#lines.length; at += WARM_UP_AT_ONCE) {
+      await Promise.all(
+        this.#lines.slice(at, at + WARM_UP_AT_ONCE).map((line) => isAnswered(line, '/health', 10_000)),
+      );
+    }
+  }
+
+  get counts(): FleetCounts {
+    return { asked: this.#asked, answered: this.#answered };
+  }
+
+  /** All of them make one call. Over when the last one has an answer, or has given up. */
+  async call(strategy: StrategyName): Promise<void> {
+    const round = ++this.#rounds;
     await Promise.all(
       this.#lines.map((line, client) => {
-        const waits = strategies[strategy](this.#order, randomStream(seed, strategy, client));
-        return this.#callOf(line, pathOf(client), waits);
+        const random = randomStream(this.#order.seed, strategy, client);
+        return this.#callOf(line, pathOf(client, round), strategies[strategy](this.#order, random));
       }),
     );
+  }
+
+  /** Ends every connection. */
+  async close(): Promise<void> {
+    await Promise.all(this.#lines.map((line) => line.destroy()));
   }
 
   async #callOf(line: Client, path: string, waits: Waits): Promise<void> {
     const { timeoutMs, patienceMs } = this.#order;
     const endsAtMs = performance.now() + patienceMs;
-    if (await isAnswered(line, path, timeoutMs)) return;
+    if (await this.#attempt(line, path, timeoutMs)) return;
     for (const waitMs of waits) {
       if (performance.now() + waitMs >= endsAtMs) return;
       if (waitMs > 0) await sleep(waitMs);
-      if (await isAnswered(line, path, timeoutMs)) return;
+      if (await this.#attempt(line, path, timeoutMs)) return;
     }
+  }
+
+  async #attempt(line: Client, path: string, timeoutMs: number): Promise<boolean> {
+    this.#asked += 1;
+    const isGood = await isAnswered(line, path, timeoutMs);
+    if (isGood) this.#answered += 1;
+    return isGood;
   }
 }
 

@@ -4,11 +4,12 @@ import path from 'node:path';
 import type { FaultScript } from '../../../fixtures/supplier/script.ts';
 import { startSupplier } from '../../../fixtures/supplier/supplier.ts';
 import type { FleetOrder } from './fleet.ts';
+import type { FleetRun } from './fleet-process.ts';
 import { type StormFigures, stormFigures } from './storm-figures.ts';
 import type { StrategyName } from './waits.ts';
 
 /** Eight o'clock: the prices are out, every restaurant asks for them, and the supplier is just starting again. */
-export interface StormPlan extends Omit<FleetOrder, 'url' | 'strategy'> {
+export interface StormPlan extends Omit<FleetOrder, 'url'> {
   /** For so long the supplier answers everybody with 503. From then on it is healthy. */
   readonly outageMs: number;
   /** Requests that it works on at the same time. */
@@ -43,7 +44,7 @@ export async function playStorm(strategy: StrategyName, plan: StormPlan = storm)
   const supplier = await startSupplier();
   const fleet = fork(path.join(import.meta.dirname, 'fleet-process.ts'));
   try {
-    fleet.send({ ...plan, strategy, url: supplier.url } satisfies FleetOrder);
+    fleet.send({ ...plan, strategy, url: supplier.url } satisfies FleetRun);
     await nextWord(fleet);
     supplier.faults.load(troubleOf(plan));
     const startedUs = supplier.journal.nowUs();

@@ -1,6 +1,6 @@
 import type { Key } from 'node:readline';
 
-const NAMED = ['up', 'down', 'pageup', 'pagedown', 'home', 'end', 'escape', 'backspace'];
+const NAMED = ['up', 'down', 'left', 'right', 'pageup', 'pagedown', 'home', 'end', 'escape', 'backspace'];
 
 /** A key press, as `emitKeypressEvents` tells it, by the name that the pager knows it by. */
 export function keyName(text: string | undefined, key: Key): string {

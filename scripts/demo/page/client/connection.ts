@@ -1,0 +1,57 @@
+import type { Command } from '../../running-show.ts';
+import { after, type ShowEvent, type ShowState } from '../../show.ts';
+
+export interface Watcher {
+  readonly onState: (state: ShowState) => void;
+  readonly onLine: (line: 'open' | 'lost' | 'over') => void;
+}
+
+/** What stands behind the `#` of the address: the server knows its own pages by it. */
+const token = location.hash.slice(1);
+
+/** Follows the show. A line that was lost is taken up again by the browser, and the whole state comes anew. */
+export function watch({ onState, onLine }: Watcher): void {
+  let state: ShowState | undefined;
+  const source = new EventSource(withToken('/events'));
+  source.addEventListener('state', ({ data }: MessageEvent<string>) => {
+    state = JSON.parse(data) as ShowState;
+    onLine('open');
+    onState(state);
+  });
+  source.addEventListener('event', ({ data }: MessageEvent<string>) => {
+    if (!state) return;
+    state = after(state, JSON.parse(data) as ShowEvent);
+    onState(state);
+  });
+  source.addEventListener('end', () => {
+    source.close();
+    onLine('over');
+  });
+  source.addEventListener('error', () => onLine('lost'));
+}
+
+/** Asks the show for something. Returns a sentence if it cannot be. */
+export async function send(command: Command): Promise<string | undefined> {
+  try {
+    const response = await fetch('/command', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-demo-token': token },
+      body: JSON.stringify(command),
+    });
+    return response.ok ? undefined : await response.text();
+  } catch {
+    return 'The demo does not answer.';
+  }
+}
+
+export async function fetchNotes(): Promise<string[]> {
+  const response = await fetch('/notes', { headers: { 'x-demo-token': token } });
+  return response.ok ? ((await response.json()) as string[]) : [];
+}
+
+export const timelineUrl = (requestId: string): string =>
+  withToken(`/timeline/${encodeURIComponent(requestId)}`);
+
+export const presenterUrl = (): string => `/presenter#${token}`;
+
+const withToken = (path: string): string => `${path}?token=${encodeURIComponent(token)}`;

@@ -1,0 +1,17 @@
+import { el, setText } from './dom.ts';
+
+const SHOWN_MS = 5_000;
+
+/** A sentence that goes away by itself. */
+export function notice() {
+  const element = el('p', { class: 'notice', role: 'status' });
+  let timer = 0;
+  return {
+    element,
+    show(text: string): void {
+      clearTimeout(timer);
+      setText(element, text);
+      timer = window.setTimeout(() => setText(element, ''), SHOWN_MS);
+    },
+  };
+}

@@ -1,0 +1,104 @@
+/** Puts a show on: opens the scene or the recording, shows it, waits until it is over, and leaves nothing behind. */
+import { untilStopped } from '../hand-tool.ts';
+import type { Look } from '../look.ts';
+import { calibrate } from './calibrate.ts';
+import { Director } from './director.ts';
+import type { Show } from './running-show.ts';
+import { loadScene } from './scenes.ts';
+
+export interface PerformOptions {
+  readonly seed: number;
+  /** 0 takes any. */
+  readonly port: number;
+  /** Whether to open the page in the browser of this machine. */
+  readonly opens: boolean;
+  readonly terminal: boolean;
+  readonly record?: string;
+  readonly look: () => Look;
+  readonly print: (lines: readonly string[]) => void;
+}
+
+/** @returns the exit code. */
+export async function perform(id: string, options: PerformOptions): Promise<number> {
+  const stopped = untilStopped();
+  const { card, open } = await loadScene(id);
+  options.print([`Seed ${options.seed}. Measuring what this machine can carry …`]);
+  const calibration = await calibrate();
+  await using stack = new AsyncDisposableStack();
+  const play = await open({ seed: options.seed, calibration });
+  const director = new Director(card, play);
+  stack.defer(() => director.close());
+  const show = await keptIn(options.record, director);
+  if (show !== director) stack.defer(() => show.close());
+  await director.start();
+  return await present(show, stopped, options, stack);
+}
+
+async function keptIn(file: string | undefined, show: Show): Promise<Show> {
+  if (file === undefined) return show;
+  const { RecordedShow } = await import('./record/recorder.ts');
+  return await RecordedShow.begin(show, file);
+}
+
+/** Shows what was recorded in a file. */
+export async function replay(file: string, options: PerformOptions): Promise<number> {
+  const stopped = untilStopped();
+  const { openRecording } = await import('./record/replay.ts');
+  const show = await openRecording(file);
+  await using stack = new AsyncDisposableStack();
+  stack.defer(() => show.close());
+  return await present(show, stopped, options, stack);
+}
+
+async function present(
+  show: Show,
+  stopped: Promise<void>,
+  options: PerformOptions,
+  stack: AsyncDisposableStack,
+): Promise<number> {
+  const over = Promise.race([stopped, untilTrouble(show)]);
+  if (options.terminal) {
+    const { showInTerminal } = await import('./terminal/show-in-terminal.ts');
+    await showInTerminal(show, options.look, over);
+  } else {
+    const { servePage } = await import('./page/server.ts');
+    const server = await servePage(show, options.port);
+    stack.defer(() => server.close());
+    options.print(addresses(server));
+    if (options.opens) {
+      const { default: openInBrowser } = await import('open');
+      await openInBrowser(server.url);
+    }
+    await over;
+    // Terminals print ^C where the cursor is.
+    options.print(['']);
+  }
+  const { trouble } = show.state;
+  if (trouble === undefined) return 0;
+  process.stderr.write(`${trouble}\n`);
+  return 1;
+}
+
+function untilTrouble(show: Show): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (show.state.trouble !== undefined) resolve();
+    };
+    show.onEvent(look);
+    look();
+  });
+}
+
+const addresses = ({
+  url,
+  presenterUrl,
+}: {
+  readonly url: string;
+  readonly presenterUrl: string;
+}): string[] => [
+  '',
+  ` The room      ${url}`,
+  ` The speaker   ${presenterUrl}`,
+  '',
+  ' Keys work in the page: → goes on, ? shows them all. Ctrl-C here ends the show.',
+];

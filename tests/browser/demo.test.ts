@@ -1,0 +1,135 @@
+/**
+ * Clicks through every scene in a real browser, on two projectors at once: 1920 x 1080 in the light, and 1280 x 720 in the
+ * dark without anything that moves.
+ * Pictures of all beats are kept in tests/browser/screenshots/.
+ */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { projectRoot } from '../../labs/kit/project-root.ts';
+import type { Beat, SceneCard } from '../../scripts/demo/scene.ts';
+import { loadScene, sceneIds } from '../../scripts/demo/scenes.ts';
+import { DemoProcess } from './demo-process.ts';
+import { illegible } from './legible.ts';
+
+/** Debian and Ubuntu install it here; elsewhere say where it is. */
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const pictures = path.join(projectRoot, 'tests/browser/screenshots');
+
+/** What a machine that does much else may need beyond what a beat takes. */
+const PATIENCE_MS = 60_000;
+
+let browser: Browser;
+beforeAll(async () => {
+  await mkdir(pictures, { recursive: true });
+  browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-background-networking'],
+  });
+});
+afterAll(() => browser.close());
+
+let demo: DemoProcess | undefined;
+afterEach(async () => {
+  demo?.kill('SIGTERM');
+  await demo?.ended();
+  await demo?.nothingIsLeft();
+});
+
+/** What the browser complained of: a script that failed, a policy that was broken. */
+let complaints: string[] = [];
+
+async function openPage(url: string, size: 'large' | 'small'): Promise<Page> {
+  const isLarge = size === 'large';
+  const tab = await browser.newPage({
+    viewport: isLarge ? { width: 1920, height: 1080 } : { width: 1280, height: 720 },
+    colorScheme: isLarge ? 'light' : 'dark',
+    reducedMotion: isLarge ? 'no-preference' : 'reduce',
+  });
+  tab.on('pageerror', (error) => complaints.push(error.message));
+  tab.on('console', (message) => complaints.push(message.text()));
+  await tab.goto(url);
+  await tab.waitForSelector('.picture');
+  return tab;
+}
+
+interface Room {
+  readonly id: string;
+  readonly large: Page;
+  readonly small: Page;
+  readonly speaker: Page;
+}
+
+async function enter(id: string): Promise<Room> {
+  complaints = [];
+  demo = new DemoProcess(id, '--seed', '1');
+  const { room, speaker } = await demo.addresses();
+  const presenter = await browser.newPage({ viewport: { width: 1100, height: 800 } });
+  await presenter.goto(speaker);
+  return {
+    id,
+    large: await openPage(room, 'large'),
+    small: await openPage(room, 'small'),
+    speaker: presenter,
+  };
+}
+
+async function keep({ id, large, small }: Room, name: string): Promise<void> {
+  for (const tab of [large, small]) {
+    const { width = 0 } = tab.viewportSize() ?? {};
+    await tab.screenshot({ path: path.join(pictures, `${id}-${name}-${width}.png`) });
+    expect(await illegible(tab), `${id} ${name} at ${width}`).toEqual([]);
+  }
+}
+
+async function playBeat(room: Room, card: SceneCard, beat: Beat, index: number): Promise<void> {
+  const { large, small, speaker } = room;
+  const name = `${index + 1}-${beat.id}`;
+  for (const tab of [large, small, speaker]) {
+    await tab.waitForSelector(`.beat:text-is("${index + 1} of ${card.beats.length} · ${beat.title}")`);
+  }
+  const timeout = beat.withinMs + PATIENCE_MS;
+  if (beat.predict) {
+    expect(await large.textContent('.question h2')).toBe(beat.predict.question);
+    await large.click('.question li:nth-child(2) button');
+    await small.waitForSelector('.question li:nth-child(2) b:text-is("1 hand")');
+    await keep(room, `${name}-asked`);
+    await large.click('.question .go');
+    // Nothing tells before it is asked for, though it may have been measured already.
+    await large.waitForSelector('.covered');
+    expect(await large.locator('.effects li').count()).toBe(0);
+    expect(await large.textContent('.flow-open')).toBe('');
+    await keep(room, `${name}-measuring`);
+    await large.click('.question .go', { timeout });
+    await large.waitForSelector('.effects .answer');
+  }
+  for (const tab of [large, small]) {
+    await expect.poll(() => tab.locator('.effects li').count(), { timeout }).toBe(beat.effects.length);
+  }
+  // What has just arrived slides in.
+  await large.waitForFunction('document.getAnimations().length === 0');
+  await keep(room, name);
+  expect(await speaker.locator('.promised .seen').count()).toBe(beat.effects.length);
+}
+
+describe.each(sceneIds)('the scene %s', (id) => {
+  test('from the first beat to the last', { timeout: 400_000 }, async () => {
+    const { card } = await loadScene(id);
+    const room = await enter(id);
+    const { large, speaker } = room;
+    for (const [index, beat] of card.beats.entries()) {
+      // By mouse, by keyboard, and from the speaker's window: all of them go on.
+      if (index === 1) await large.click('footer button:has-text("Go on")');
+      if (index === 2) await large.keyboard.press('PageDown');
+      if (index > 2) await speaker.click('button:has-text("Go on")');
+      await playBeat(room, card, beat, index);
+    }
+    expect(await speaker.textContent('.next-beat')).toBe('This is the last beat.');
+    await speaker.screenshot({ path: path.join(pictures, `${id}-speaker.png`) });
+    expect(complaints).toEqual([]);
+    demo?.kill('SIGINT');
+    await large.waitForSelector('.odd:text-is("The show is over.")');
+    expect(await demo?.ended()).toBe(0);
+  });
+});
