@@ -17,7 +17,12 @@ interface Switches {
 
 export function switches(card: SceneCard, set: SetSwitch): Switches {
   let stands: Readonly<Record<string, string>> = {};
-  const moveOn = (one: Switch): void => set(one.id, valueAfter(one, stands[one.id]));
+  const moveOn = (one: Switch): void => {
+    const value = valueAfter(one, stands[one.id]);
+    // Two presses before the next frame comes move it on by two.
+    stands = { ...stands, [one.id]: value };
+    set(one.id, value);
+  };
   const buttons = card.switches.map((one) => drawSwitch(one, () => moveOn(one)));
   return {
     element: el(
