@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { endWithParent } from '../../../scripts/demo/world/end-with-parent.ts';
 import { Fleet, type FleetOrder } from './fleet.ts';
 import type { StrategyName } from './waits.ts';
 
@@ -8,7 +9,7 @@ export interface FleetRun extends FleetOrder {
 
 // The fleet in a process of its own, so that a thousand clients do not slow down the supplier's event loop. When whoever
 // started it hangs up, it ends, whatever it is doing.
-process.once('disconnect', () => process.exit());
+endWithParent();
 
 const [order] = await once(process, 'message');
 // Sent by storm.ts beside this file, and by nobody else.

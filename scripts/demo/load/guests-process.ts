@@ -1,11 +1,11 @@
 import { type EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
+import { endWithParent } from '../world/end-with-parent.ts';
 import type { Counts, GuestPlan, GuestsMessage, GuestsOrder, RouteCounts } from './guests-messages.ts';
 
-// The guests in a process of their own, so that they do not slow down whom they measure. When whoever started them hangs up,
-// they end.
-process.once('disconnect', () => process.exit());
+// The guests in a process of their own, so that they do not slow down whom they measure.
+endWithParent();
 
 const COUNT_EVERY_MS = 200;
 /** A day: they stay until they are sent home. */

@@ -6,8 +6,8 @@ import { duration } from './words.ts';
 export const SLOW_MS = 1_000;
 /** A route that asks nobody else answers within this, also on a busy machine. */
 export const FAST_MS = 50;
-/** An evening on which nothing is wrong, on a machine that has other things to do, too. */
-export const CALM_MS = 300;
+/** An evening on which nothing is wrong, also on a machine that has a lot of other things to do. */
+export const CALM_MS = 750;
 
 export const at = (moment: Moment, route: string): RouteFigures => moment.routes[route] ?? quiet;
 

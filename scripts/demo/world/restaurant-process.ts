@@ -5,13 +5,13 @@ import { sharedClock } from '../../../fixtures/journal/clock.ts';
 import type { JournalEvent } from '../../../fixtures/journal/event.ts';
 import { Journal } from '../../../fixtures/journal/journal.ts';
 import { watchDoor } from './door.ts';
+import { endWithParent } from './end-with-parent.ts';
 import { Restaurant } from './restaurant.ts';
 import type { RestaurantMessage, RestaurantOrder } from './restaurant-messages.ts';
 import type { RestaurantPlace, RestaurantSettings } from './restaurant-settings.ts';
 
-// The restaurant in a process of its own: it has an event loop to itself, which can be blocked. When whoever started it hangs
-// up, it ends, whatever it is doing.
-process.once('disconnect', () => process.exit());
+// The restaurant in a process of its own: it has an event loop to itself, which can be blocked.
+endWithParent();
 
 const REPORT_EVERY_MS = 100;
 /** The histogram asks the clock so often; what a timer is late by itself is taken off. */

@@ -25,7 +25,7 @@ export interface RestaurantScript {
   readonly card: SceneCard;
   guests(calibration: Calibration): readonly GuestPlan[];
   /** What the switches mean. */
-  staging(switches: Settings, supplierAt: SupplierAt): Staging;
+  staging(switches: Settings, supplierAt: SupplierAt, options: SceneOptions): Staging;
   /** Switches of which at most one is on. */
   readonly exclusive?: readonly string[];
   /** By effect: how it is told that it has happened. */
@@ -106,9 +106,11 @@ class RestaurantPlay implements Play {
     const { seed, calibration } = this.#options;
     const supplierAt = await openSupplier(new Journal(this.#clock));
     this.#closing.push(() => supplierAt.close());
-    supplierAt.supplier.journal.onEvent((event) => this.#calls.hear(event));
+    const { journal } = supplierAt.supplier;
+    for (const event of journal.events) this.#calls.hear(event);
+    journal.onEvent((event) => this.#calls.hear(event));
 
-    const { restaurant: settings, weather } = this.#script.staging(this.#board.settings, supplierAt);
+    const { restaurant: settings, weather } = this.#staging(supplierAt);
     supplierAt.supplier.faults.load(weather, seed);
     const atDoor: JournalEvent[] = [];
     const place = {
@@ -128,6 +130,10 @@ class RestaurantPlay implements Play {
     this.#world = { supplierAt, restaurant, guests, atDoor };
   }
 
+  #staging(supplierAt: SupplierAt): Staging {
+    return this.#script.staging(this.#board.settings, supplierAt, this.#options);
+  }
+
   async begin(beatId: string): Promise<void> {
     const beat = beatOf(this.#script.card, beatId);
     await this.#change(beat.set);
@@ -144,9 +150,9 @@ class RestaurantPlay implements Play {
 
   async #change(changes: Settings): Promise<void> {
     const { supplierAt, restaurant } = this.#world;
-    const before = this.#script.staging(this.#board.settings, supplierAt);
+    const before = this.#staging(supplierAt);
     this.#board.set(changes);
-    const after = this.#script.staging(this.#board.settings, supplierAt);
+    const after = this.#staging(supplierAt);
     const { faults } = supplierAt.supplier;
     if (differ(before.weather, after.weather)) {
       faults.load(after.weather, this.#options.seed);

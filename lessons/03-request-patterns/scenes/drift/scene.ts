@@ -7,6 +7,7 @@ import { restaurantScene } from '../../../../scripts/demo/world/restaurant-scene
 import { careful } from '../../../../scripts/demo/world/restaurant-settings.ts';
 import { perSecond } from '../../../../scripts/demo/world/traffic.ts';
 import { number } from '../../../../scripts/demo/world/words.ts';
+import { count } from '../../../../scripts/render/words.ts';
 
 const ROUTES = ['/dashboard', '/orders'] as const;
 const GUESTS = 10;
@@ -144,7 +145,7 @@ const refusal = (moment: Moment): string | undefined =>
 const allRight = (moment: Moment): string | undefined => {
   const { right, wrong } = bills(moment);
   const isIt = served(moment, ['/dashboard'], CALM_MS) !== undefined && right > 0 && wrong === 0;
-  return isIt ? `${number(right)} bills, none of them wrong` : undefined;
+  return isIt ? `${count(right, 'bill')}, none of them wrong` : undefined;
 };
 
 export const scene = restaurantScene({
@@ -171,14 +172,16 @@ export const scene = restaurantScene({
     'wrong-bills': (moment) => {
       const { wrong } = bills(moment);
       const good = times(moment, '/dashboard', 200);
-      return wrong > 0 && good > 0 ? `${number(wrong)} wrong bills among answers with status 200` : undefined;
+      return wrong > 0 && good > 0
+        ? `${count(wrong, 'wrong bill')} among answers with status 200`
+        : undefined;
     },
 
     silent: (moment) => {
       const { wrong } = bills(moment);
       const { errors } = at(moment, '/dashboard');
       const isIt = isOfThisBeat(moment) && wrong > 0 && errors === 0 && moment.recently.logged === 0;
-      return isIt ? `${number(wrong)} wrong bills, 0 errors, 0 lines in the log` : undefined;
+      return isIt ? `${count(wrong, 'wrong bill')}, 0 errors, 0 lines in the log` : undefined;
     },
 
     refused: refusal,

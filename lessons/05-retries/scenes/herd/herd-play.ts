@@ -21,9 +21,9 @@ import { Rounds, SLICE_MS } from './rounds.ts';
 export const SHOWN = ['naive', 'backoff', 'full'] as const satisfies readonly StrategyName[];
 
 /** For so long after the bell the supplier says 503. */
-export const OUTAGE_MS = 2_000;
+export const OUTAGE_MS = 2_500;
 /** The first wait of a client is at most this long. */
-export const BASE_MS = 600;
+export const BASE_MS = 800;
 const CAP_MS = 4_000;
 const PATIENCE_MS = 12_000;
 

@@ -1,8 +1,9 @@
+import { endWithParent } from '../../../../scripts/demo/world/end-with-parent.ts';
 import { Fleet, type FleetCounts, type FleetOrder } from '../fleet.ts';
 import type { StrategyName } from '../waits.ts';
 
-// The fleet of the herd scene in a process of its own. When whoever started it hangs up, it ends, whatever it is doing.
-process.once('disconnect', () => process.exit());
+// The fleet of the herd scene in a process of its own.
+endWithParent();
 
 export type HerdOrder =
   /** Have a fleet of this size, with open lines. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Story } from '../../../../fixtures/journal/testing.ts';
-import { callsEach, peakShare, Rounds } from './rounds.ts';
+import { callsEach, peak, peakShare, Rounds } from './rounds.ts';
 
 test('counts arrivals in slices since the bell, and tells those who try again from the first ones', () => {
   const story = new Story();
@@ -18,7 +18,7 @@ test('counts arrivals in slices since the bell, and tells those who try again fr
 
   const round = rounds.last('backoff');
   expect(round).toMatchObject({ arrivals: [2, 0, 0, 2], retries: [0, 0, 0, 2], answered: 2, isOver: false });
-  expect(round && [peakShare(round), callsEach(round)]).toEqual([1, 2]);
+  expect(round && [peak(round), peakShare(round), callsEach(round)]).toEqual([2, 1, 2]);
   expect([rounds.arrived, rounds.answered]).toEqual([4, 2]);
 
   rounds.end();

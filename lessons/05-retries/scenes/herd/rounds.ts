@@ -84,8 +84,12 @@ function add(slices: number[], slice: number): void {
 
 export const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 
-/** The largest part of the fleet that came back within one slice. */
-export const peakShare = ({ retries, clients }: Round): number => Math.max(0, ...retries) / clients;
+/** The most clients that came back within two slices, one after the other: 100 ms. */
+export const peak = ({ retries }: Round): number =>
+  Math.max(0, ...retries.map((count, slice) => count + (retries[slice + 1] ?? 0)));
+
+/** As {@link peak}, as a part of the fleet. */
+export const peakShare = (round: Round): number => peak(round) / round.clients;
 
 /** Requests for each client: one is what the work itself needs. */
 export const callsEach = ({ arrivals, clients }: Round): number => sum(arrivals) / clients;

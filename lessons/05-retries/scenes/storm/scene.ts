@@ -1,5 +1,6 @@
-import type { SceneCard } from '../../../../scripts/demo/scene.ts';
-import { at, p99, served, times } from '../../../../scripts/demo/world/judging.ts';
+import { asManyAs } from '../../../../scripts/demo/calibrate.ts';
+import type { Calibration, SceneCard } from '../../../../scripts/demo/scene.ts';
+import { at, CALM_MS, p99, served, times } from '../../../../scripts/demo/world/judging.ts';
 import { amplification, isOfThisBeat, type Moment } from '../../../../scripts/demo/world/moment.ts';
 import { actors, charts, flowsOf } from '../../../../scripts/demo/world/picture.ts';
 import { restaurantScene } from '../../../../scripts/demo/world/restaurant-scene.ts';
@@ -9,17 +10,15 @@ import { duration, number, percent } from '../../../../scripts/demo/world/words.
 import type { StrategyName } from '../waits.ts';
 
 const ROUTES = ['/dashboard'] as const;
-/** Each of them asks once a second, if he is not waiting. */
-const GUESTS = 40;
+/** As many as this machine can carry, in tens. Each of them asks once a second, if he is not waiting. */
+const MOST_GUESTS = 40;
+const FEWEST_GUESTS = 20;
+/** In the storm each of them costs so many answers in a second. */
+const ANSWERS_EACH = 40;
 /** Longer than the restaurant's own patience: it is the restaurant that says no. */
-const GUEST_PATIENCE_MS = 5_000;
+const GUEST_PATIENCE_MS = 10_000;
 const PATIENCE_MS = 3_000;
 const LIMIT_MS = 300;
-/**
- * 66 calls a second, for 40 guests: a healthy supplier has time to spare. Who comes last in a full queue waits for 480 ms,
- * and has hung up by then: without that there is no storm that lasts.
- */
-const SUPPLIER = { workers: 4, workMs: 60, queue: 28 } as const;
 const MANY_CALLS = 8;
 const FEW_CALLS = 6;
 const FEW_SERVED = 0.3;
@@ -59,7 +58,7 @@ const card: SceneCard = {
         { value: 'backoff', name: 'backoff' },
         { value: 'full', name: 'full jitter' },
       ],
-      initial: 'naive',
+      initial: 'none',
     },
   ],
   effects: [
@@ -75,18 +74,20 @@ const card: SceneCard = {
     {
       id: 'calm',
       title: 'The supplier has time to spare',
-      set: { outage: 'off', retry: 'naive' },
+      set: { outage: 'off', retry: 'none' },
       notes:
-        'The supplier can answer 66 calls a second, the guests need 40. Our client tries again at once when a call fails. ' +
-        'Ask: **who has written this loop?**',
+        'For each guest the supplier could answer 1.65 calls a second, and it gets one. Ask the room: **a call fails. What ' +
+        'do you do?** Somebody will say: try again.',
       effects: ['calm'],
       withinMs: 15_000,
     },
     {
       id: 'outage',
-      title: 'A short outage',
-      set: { outage: 'on' },
-      notes: 'Watch the amplification: how many calls does one guest cost now? Let it blow for some seconds.',
+      title: 'A short outage, and a client that tries again at once',
+      set: { outage: 'on', retry: 'naive' },
+      notes:
+        'Ask: **who has written this loop before?** Then watch the amplification: how many calls does one guest cost now? ' +
+        'Let it blow for some seconds.',
       effects: ['amplified'],
       withinMs: 12_000,
     },
@@ -149,15 +150,26 @@ const servedInWords = (moment: Moment): string =>
 const isStrategy = (value: string | undefined): value is StrategyName =>
   STRATEGIES.some((strategy) => strategy === value);
 
+const guestsFor = (calibration: Calibration): number =>
+  10 * Math.floor(asManyAs(MOST_GUESTS, FEWEST_GUESTS, ANSWERS_EACH, calibration) / 10);
+
+/**
+ * 1.65 calls a second for each guest: a healthy supplier has time to spare. Who comes last in a full queue waits for 480 ms, and
+ * has hung up by then: without that there is no storm that lasts.
+ */
+const supplierFor = (guests: number) => ({ workers: guests / 10, workMs: 60, queue: 0.7 * guests });
+
 export const scene = restaurantScene({
   card,
 
-  guests: () => [{ route: '/dashboard', guests: GUESTS, patienceMs: GUEST_PATIENCE_MS }],
+  guests: (calibration) => [
+    { route: '/dashboard', guests: guestsFor(calibration), patienceMs: GUEST_PATIENCE_MS },
+  ],
 
-  staging: ({ outage, retry }) => ({
+  staging: ({ outage, retry }, _supplierAt, { calibration }) => ({
     weather: [
       ...(outage === 'on' ? [{ fault: 'unavailable' }] : []),
-      { fault: 'limited-capacity', settings: SUPPLIER },
+      { fault: 'limited-capacity', settings: supplierFor(guestsFor(calibration)) },
     ],
     restaurant: {
       ...careful,
@@ -169,7 +181,7 @@ export const scene = restaurantScene({
 
   effects: {
     calm: (moment) =>
-      served(moment, ROUTES, LIMIT_MS) && `${p99(moment, '/dashboard')}, ${callsInWords(moment)}`,
+      served(moment, ROUTES, CALM_MS) && `${p99(moment, '/dashboard')}, ${callsInWords(moment)}`,
 
     amplified: (moment) =>
       isOfThisBeat(moment) && (amplification(moment) ?? 0) >= MANY_CALLS ? callsInWords(moment) : undefined,

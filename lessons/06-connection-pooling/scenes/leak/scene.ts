@@ -9,8 +9,8 @@ import { number } from '../../../../scripts/demo/world/words.ts';
 
 const ROUTES = ['/dashboard', '/health'] as const;
 const GUESTS = 20;
-const PATIENCE_MS = 2_000;
-const LIMIT_MS = 400;
+const PATIENCE_MS = 4_000;
+const LIMIT_MS = 1_000;
 const LINES = 8;
 /** One call in four gets a large error page: too large to fit into the buffers on its way. */
 const SHARE = 0.25;
