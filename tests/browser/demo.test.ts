@@ -136,11 +136,13 @@ describe.each(sceneIds)('the scene %s', (id) => {
       if (index === 2) await large.keyboard.press('PageDown');
       if (index > 2) await speaker.click('button:has-text("Go on")');
       let isKept = await playBeat(room, card, beat, index);
-      // A machine that did something else at the wrong moment: the speaker would go back, and show it again.
-      for (let times = 1; !isKept && index > 0 && times < MOST_TIMES; times += 1) {
-        await large.keyboard.press('ArrowLeft');
-        await large.waitForSelector(`.beat:text-matches("^${index} of ")`);
-        await large.keyboard.press('ArrowRight');
+      // A machine that did something else at the wrong moment: the speaker would wait, or go back and show it again.
+      for (let times = 1; !isKept && times < MOST_TIMES; times += 1) {
+        if (index > 0) {
+          await large.keyboard.press('ArrowLeft');
+          await large.waitForSelector(`.beat:text-matches("^${index} of ")`);
+          await large.keyboard.press('ArrowRight');
+        }
         isKept = await playBeat(room, card, beat, index);
       }
       expect(isKept, `all that the beat ${beat.id} promises was measured`).toBe(true);
