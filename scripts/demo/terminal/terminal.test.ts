@@ -71,7 +71,9 @@ describe('the screen', () => {
 describe('in sentences', () => {
   test('a beginning, a question, hands, and an answer when it is asked for', () => {
     expect(speech(undefined, shown.calm).join('\n')).toMatch(/^4\.4 One slow supplier\.[\s\S]*Beat 1 of 3/);
-    expect(speech(shown.calm, shown.asked)).toContain('Question: /health asks no supplier. What becomes of it?');
+    expect(speech(shown.calm, shown.asked)).toContain(
+      'Question: /health asks no supplier. What becomes of it?',
+    );
     expect(speech(shown.asked, shown.measuring).join('\n')).not.toMatch(/takes longer/);
     const answer = speech(shown.measuring, shown.answered);
     expect(answer).toEqual([

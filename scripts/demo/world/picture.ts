@@ -147,7 +147,8 @@ export function actorStates(moment: Moment): Record<string, ActorState> {
 const STRAINED = 0.05;
 const DOWN = 0.5;
 
-function moodOf(share: number): ActorState['mood'] {
+/** How somebody is of whom this share of all asked has failed. */
+export function moodOf(share: number): ActorState['mood'] {
   if (share >= DOWN) return 'down';
   return share >= STRAINED ? 'strained' : 'well';
 }

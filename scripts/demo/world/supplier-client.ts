@@ -12,7 +12,8 @@ import { ReplacedError, SupplierDataError, SupplierError, SupplierTimeoutError }
  * machine is, and nothing else.
  */
 const LEAST_WAIT_MS = 100;
-const BACKOFF = { baseMs: 600, capMs: 5_000 } as const;
+/** So long that a fleet that waits asks less often than guests who are told no at once. */
+const BACKOFF = { baseMs: 1_500, capMs: 10_000 } as const;
 
 const priceList = z.array(z.object({ name: z.string(), priceCents: z.int() }));
 

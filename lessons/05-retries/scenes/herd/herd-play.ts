@@ -7,6 +7,7 @@ import type { Bars, Frame } from '../../../../scripts/demo/frame.ts';
 import type { Play, SceneCard, SceneOptions, Tally } from '../../../../scripts/demo/scene.ts';
 import { Child } from '../../../../scripts/demo/world/child.ts';
 import { EffectWatch, type Judge } from '../../../../scripts/demo/world/effect-watch.ts';
+import { failing, moodOf } from '../../../../scripts/demo/world/picture.ts';
 import { requestPage } from '../../../../scripts/demo/world/request-page.ts';
 import { storyAtSupplier } from '../../../../scripts/demo/world/request-story.ts';
 import { requestsInShort } from '../../../../scripts/demo/world/requests-in-short.ts';
@@ -25,6 +26,8 @@ export const OUTAGE_MS = 2_500;
 /** The first wait of a client is at most this long. */
 export const BASE_MS = 800;
 const CAP_MS = 4_000;
+/** The supplier answers everybody at once, be it with a no: nobody is to hang up on a busy machine. */
+const TIMEOUT_MS = 10_000;
 const PATIENCE_MS = 12_000;
 
 export interface HerdScript {
@@ -94,7 +97,7 @@ export class HerdPlay implements Play {
     this.#clients = clients;
     const { seed } = this.#options;
     const { url } = this.#supplier;
-    const patience = { timeoutMs: 1_000, patienceMs: PATIENCE_MS };
+    const patience = { timeoutMs: TIMEOUT_MS, patienceMs: PATIENCE_MS };
     const gathered = once(this.#heard, 'gathered');
     const fleet = { url, clients, seed, ...patience, baseMs: BASE_MS, capMs: CAP_MS };
     this.#fleet.send({ type: 'gather', fleet });
@@ -141,8 +144,8 @@ export class HerdPlay implements Play {
     return {
       atMs: ms(nowUs),
       actors: {
-        guests: { mood: moodOf(calls), facts: this.#fleetFacts() },
-        supplier: { mood: moodOf(calls), facts: supplierFacts(calls, this.#calls.lines) },
+        guests: { mood: moodOf(failing(calls)), facts: this.#fleetFacts() },
+        supplier: { mood: moodOf(failing(calls)), facts: supplierFacts(calls, this.#calls.lines) },
       },
       flows: { calls: { perSecond: calls.perSecond, open: calls.open, failing: failing(calls) } },
       series: { calls: calls.perSecond, waiting: calls.open },
@@ -189,14 +192,6 @@ export class HerdPlay implements Play {
     await this.#supplier.close();
   }
 }
-
-function failing({ answered, errors, gaveUp }: RouteFigures): number {
-  const ended = answered + gaveUp;
-  return ended === 0 ? 0 : (errors + gaveUp) / ended;
-}
-
-const moodOf = (calls: RouteFigures) =>
-  failing(calls) >= 0.5 ? 'down' : failing(calls) > 0 ? 'strained' : 'well';
 
 const supplierFacts = (calls: RouteFigures, lines: number): string[] => [
   `${number(calls.perSecond)} calls in a second`,

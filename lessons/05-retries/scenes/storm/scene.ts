@@ -1,6 +1,6 @@
 import { asManyAs } from '../../../../scripts/demo/calibrate.ts';
 import type { Calibration, SceneCard } from '../../../../scripts/demo/scene.ts';
-import { at, CALM_MS, p99, served, times } from '../../../../scripts/demo/world/judging.ts';
+import { at, times } from '../../../../scripts/demo/world/judging.ts';
 import { amplification, isOfThisBeat, type Moment } from '../../../../scripts/demo/world/moment.ts';
 import { actors, charts, flowsOf } from '../../../../scripts/demo/world/picture.ts';
 import { restaurantScene } from '../../../../scripts/demo/world/restaurant-scene.ts';
@@ -17,10 +17,10 @@ const FEWEST_GUESTS = 20;
 const ANSWERS_EACH = 40;
 /** Longer than the restaurant's own patience: it is the restaurant that says no. */
 const GUEST_PATIENCE_MS = 10_000;
-const PATIENCE_MS = 3_000;
-const LIMIT_MS = 300;
-const MANY_CALLS = 8;
-const FEW_CALLS = 6;
+const PATIENCE_MS = 4_000;
+const LIMIT_MS = 400;
+const MANY_CALLS = 6;
+const FEW_CALLS = 5;
 const FEW_SERVED = 0.3;
 const MOST_SERVED = 0.95;
 /** A storm that lasts so long after its cause has gone will not end by itself. */
@@ -50,7 +50,7 @@ const card: SceneCard = {
       id: 'retry',
       kind: 'defence',
       name: 'Retry',
-      about: 'How the restaurant waits before it asks again, as long as its patience of 3 s lasts.',
+      about: 'How the restaurant waits before it asks again, as long as its patience of 4 s lasts.',
       key: '2',
       values: [
         { value: 'none', name: 'none' },
@@ -62,7 +62,7 @@ const card: SceneCard = {
     },
   ],
   effects: [
-    { id: 'calm', claim: 'Every guest is served, with one call for each' },
+    { id: 'calm', claim: '95 of 100 guests are served, with one call for each' },
     { id: 'amplified', claim: `Each guest costs the supplier ${MANY_CALLS} calls and more` },
     { id: 'stays-down', claim: 'The supplier has been healthy for seconds, and almost nobody is served' },
     { id: 'works-for-nobody', claim: 'It works without a break, for guests who have hung up' },
@@ -76,7 +76,7 @@ const card: SceneCard = {
       title: 'The supplier has time to spare',
       set: { outage: 'off', retry: 'none' },
       notes:
-        'For each guest the supplier could answer 1.65 calls a second, and it gets one. Ask the room: **a call fails. What ' +
+        'For each guest the supplier could answer 1.5 calls a second, and it gets one. Ask the room: **a call fails. What ' +
         'do you do?** Somebody will say: try again.',
       effects: ['calm'],
       withinMs: 15_000,
@@ -154,10 +154,10 @@ const guestsFor = (calibration: Calibration): number =>
   10 * Math.floor(asManyAs(MOST_GUESTS, FEWEST_GUESTS, ANSWERS_EACH, calibration) / 10);
 
 /**
- * 1.65 calls a second for each guest: a healthy supplier has time to spare. Who comes last in a full queue waits for 480 ms, and
+ * 1.5 calls a second for each guest: a healthy supplier has time to spare. Who comes last in a full queue waits for 660 ms, and
  * has hung up by then: without that there is no storm that lasts.
  */
-const supplierFor = (guests: number) => ({ workers: guests / 10, workMs: 60, queue: 0.7 * guests });
+const supplierFor = (guests: number) => ({ workers: guests / 10, workMs: 66, queue: 0.9 * guests });
 
 export const scene = restaurantScene({
   card,
@@ -181,7 +181,9 @@ export const scene = restaurantScene({
 
   effects: {
     calm: (moment) =>
-      served(moment, ROUTES, CALM_MS) && `${p99(moment, '/dashboard')}, ${callsInWords(moment)}`,
+      isOfThisBeat(moment) && servedShare(moment) >= MOST_SERVED
+        ? `${percent(servedShare(moment))} are served, with ${callsInWords(moment)}`
+        : undefined,
 
     amplified: (moment) =>
       isOfThisBeat(moment) && (amplification(moment) ?? 0) >= MANY_CALLS ? callsInWords(moment) : undefined,
