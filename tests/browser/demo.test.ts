@@ -118,7 +118,7 @@ async function playBeat(room: Room, card: SceneCard, beat: Beat, index: number):
     .catch(() => undefined);
   if ((await measured()) < beat.effects.length) return false;
   // What has just arrived slides in.
-  await expect.poll(() => large.evaluate('document.getAnimations().length')).toBe(0);
+  await expect.poll(() => large.evaluate('document.getAnimations().length'), { timeout: 20_000 }).toBe(0);
   await keep(room, name);
   expect(await small.locator('.effects li').count()).toBe(beat.effects.length);
   expect(await speaker.locator('.promised .seen').count()).toBe(beat.effects.length);
