@@ -228,7 +228,13 @@ export const english = {
     sent: (bytes: number) => `the supplier sent ${bytes} bytes`,
     sentAll: 'the answer is complete',
     closed: (connection: number, by: string) => `connection ${connection} closed by the ${by}`,
-    closers: { client: 'client', supplier: 'supplier', proxy: 'proxy', harness: 'harness' },
+    closers: {
+      client: 'client',
+      supplier: 'supplier',
+      restaurant: 'restaurant',
+      proxy: 'proxy',
+      harness: 'harness',
+    },
   },
 
   pager: {

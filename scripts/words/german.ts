@@ -214,6 +214,7 @@ export const german: Words = {
     closers: {
       client: 'dem Client',
       supplier: 'dem Lieferanten',
+      restaurant: 'dem Restaurant',
       proxy: 'dem Proxy',
       harness: 'der Prüfumgebung',
     },
