@@ -58,3 +58,14 @@ test('a step that passes is told nothing of the kind', () => {
   const passed = madeStepRun('body', madeRun('body-stall', passing, recording));
   expect(verdictLines(passed, look(80), '4.2').join('\n')).not.toContain('looks like');
 });
+
+test('of each other check that failed, what the client did is told', () => {
+  const step = madeStepRun(
+    'body',
+    madeRun('body-stall', failing('It waited.'), recording),
+    madeRun('body-total', failing('It came back after 900 ms.'), recording),
+  );
+  const text = verdictLines(step, look(80), '4.2').join('\n');
+  expect(text).toContain('   It came back after 900 ms.');
+  expect(text.match(/ rule /g)).toHaveLength(1);
+});

@@ -41,6 +41,7 @@ export function verdictLines(run: StepRun, look: Look, read: string): string[] {
     lines.push(...headline(one, look));
     const explained = one === focus && one.verdict.state !== 'pass';
     if (explained) lines.push(...explanation(one, run.looksLike, look), ...picture(one, look), '');
+    else lines.push(...inShort(one, look));
     const output = printed(one, look, one === focus ? PRINTED_LINES.inFocus : PRINTED_LINES.others);
     lines.push(...output, ...(explained && output.length > 0 ? [''] : []));
   }
@@ -56,6 +57,11 @@ function headline({ check, verdict }: CheckRun, look: Look): string[] {
   const claim = signed(signOf(verdict.state, look), check.claim, look.width);
   if (verdict.state !== 'pass') return claim;
   return [...claim, ...paragraph(paint(look).dim(verdict.receipt), look.width, 3)];
+}
+
+/** Of a check that failed beside the one in focus: what the client did. Its turn comes when that one passes. */
+function inShort({ verdict }: CheckRun, look: Look): string[] {
+  return verdict.state === 'fail' ? paragraph(paint(look).dim(verdict.clientDid), look.width, 3) : [];
 }
 
 function explanation(
