@@ -6,6 +6,9 @@ import { Director } from './director.ts';
 import type { Show } from './running-show.ts';
 import { loadScene } from './scenes.ts';
 
+/** The exit code of a show that was ended before it began. */
+const BROKEN_OFF = 130;
+
 export interface PerformOptions {
   readonly seed: number;
   /** 0 takes any. */
@@ -21,6 +24,9 @@ export interface PerformOptions {
 /** @returns the exit code. */
 export async function perform(id: string, options: PerformOptions): Promise<number> {
   const stopped = untilStopped();
+  let isOpen = false;
+  // There is nothing to close yet but processes, and those end with this one.
+  stopped.then(() => isOpen || process.exit(BROKEN_OFF));
   const { card, open } = await loadScene(id);
   options.print([`Seed ${options.seed}. Measuring what this machine can carry …`]);
   const calibration = await calibrate();
@@ -31,6 +37,7 @@ export async function perform(id: string, options: PerformOptions): Promise<numb
   const show = await keptIn(options.record, director);
   if (show !== director) stack.defer(() => show.close());
   await director.start();
+  isOpen = true;
   return await present(show, stopped, options, stack);
 }
 

@@ -66,6 +66,10 @@ export async function main(): Promise<void> {
   if (file !== undefined && (id !== undefined || options.record !== undefined)) {
     throw new BadUse('--replay shows a recording, and takes neither a scene nor --record.');
   }
+  const isInTerminal = options.terminal || options.plain;
+  if (isInTerminal && !process.stdin.isTTY) {
+    throw new BadUse('A show in the terminal is led with keys, and there is no keyboard here.');
+  }
   const { perform, replay } = await import('./perform.ts');
   const how = performOptions(options, seed);
   if (file !== undefined) process.exitCode = await replay(file, how);

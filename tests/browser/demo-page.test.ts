@@ -83,7 +83,8 @@ test('whoever comes back gets the history, and a page without the token nothing'
   await tab.waitForSelector('.beat:has-text("2 of ")');
   const stranger = await browser.newPage();
   await stranger.goto(tab.url().replace(/#.*/, ''));
-  await stranger.waitForFunction('performance.getEntriesByType("resource").some(({name}) => name.includes("/events"))');
+  const asked = 'performance.getEntriesByType("resource").some(({ name }) => name.includes("/events"))';
+  await expect.poll(() => stranger.evaluate(asked), { timeout: 20_000 }).toBe(true);
   expect(await stranger.locator('.picture').count()).toBe(0);
   await stranger.close();
   await tab.close();
@@ -128,7 +129,9 @@ test('a recording is shown as one', SLOW, async () => {
   expect(await demo.ended()).toBe(0);
   await tab.close();
   const replay = await start('--replay', file);
-  await replay.waitForSelector('.odd:text-matches("^Replay, recorded \\\\d{4}-\\\\d\\\\d-\\\\d\\\\d \\\\d\\\\d:\\\\d\\\\d UTC$")');
+  await replay.waitForSelector(
+    '.odd:text-matches("^Replay, recorded \\\\d{4}-\\\\d\\\\d-\\\\d\\\\d \\\\d\\\\d:\\\\d\\\\d UTC$")',
+  );
   await expect.poll(() => replay.locator('.effects li').count(), { timeout: 60_000 }).toBeGreaterThan(0);
   await replay.keyboard.press('1');
   await replay.waitForSelector('.notice:text-is("This is a replay: its switches stand as they stood.")');

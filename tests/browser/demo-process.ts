@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { projectRoot } from '../../labs/kit/project-root.ts';
 
 /** `npm run demo`, as it is typed, with a mark in the environment that all its processes inherit. */
@@ -31,10 +31,14 @@ export class DemoProcess {
 
   /** The address of the page, and of the speaker's. */
   async addresses(): Promise<{ readonly room: string; readonly speaker: string }> {
-    const [room = '', speaker = ''] = await expect
-      .poll(() => this.output.match(/http:\/\/127\.0\.0\.1:\S+/g) ?? [], { timeout: 60_000 })
-      .toHaveLength(2)
-      .then(() => this.output.match(/http:\/\/127\.0\.0\.1:\S+/g) ?? []);
+    const found = () => this.output.match(/http:\/\/127\.0\.0\.1:\S+/g) ?? [];
+    await vi
+      .waitUntil(() => found().length === 2 || this.#process.exitCode !== null, { timeout: 90_000 })
+      .catch(() => undefined);
+    const [room, speaker] = found();
+    if (room === undefined || speaker === undefined) {
+      throw new Error(`no address after a minute and a half, but: ${this.output}`);
+    }
     return { room, speaker };
   }
 

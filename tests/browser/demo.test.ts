@@ -6,7 +6,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { projectRoot } from '../../labs/kit/project-root.ts';
 import type { Beat, SceneCard } from '../../scripts/demo/scene.ts';
 import { loadScene, sceneIds } from '../../scripts/demo/scenes.ts';
@@ -18,7 +18,9 @@ const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const pictures = path.join(projectRoot, 'tests/browser/screenshots');
 
 /** What a machine that does much else may need beyond what a beat takes. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 45_000;
+/** So often a beat is shown. */
+const MOST_TIMES = 3;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -83,7 +85,8 @@ async function keep({ id, large, small }: Room, name: string): Promise<void> {
   }
 }
 
-async function playBeat(room: Room, card: SceneCard, beat: Beat, index: number): Promise<void> {
+/** @returns whether all was measured that the beat promises. */
+async function playBeat(room: Room, card: SceneCard, beat: Beat, index: number): Promise<boolean> {
   const { large, small, speaker } = room;
   const name = `${index + 1}-${beat.id}`;
   for (const tab of [large, small, speaker]) {
@@ -101,20 +104,29 @@ async function playBeat(room: Room, card: SceneCard, beat: Beat, index: number):
     expect(await large.locator('.effects li').count()).toBe(0);
     expect(await large.textContent('.flow-open')).toBe('');
     await keep(room, `${name}-measuring`);
-    await large.click('.question .go', { timeout });
+    const isIn = await large.waitForSelector('.question .go', { timeout }).then(
+      () => true,
+      () => false,
+    );
+    await large.keyboard.press('ArrowRight');
+    if (!isIn) return false;
     await large.waitForSelector('.effects .answer');
   }
-  for (const tab of [large, small]) {
-    await expect.poll(() => tab.locator('.effects li').count(), { timeout }).toBe(beat.effects.length);
-  }
+  const measured = () => large.locator('.effects li').count();
+  await vi
+    .waitUntil(async () => (await measured()) === beat.effects.length, { timeout })
+    .catch(() => undefined);
+  if ((await measured()) < beat.effects.length) return false;
   // What has just arrived slides in.
-  await large.waitForFunction('document.getAnimations().length === 0');
+  await expect.poll(() => large.evaluate('document.getAnimations().length'), { timeout: 20_000 }).toBe(0);
   await keep(room, name);
+  expect(await small.locator('.effects li').count()).toBe(beat.effects.length);
   expect(await speaker.locator('.promised .seen').count()).toBe(beat.effects.length);
+  return true;
 }
 
 describe.each(sceneIds)('the scene %s', (id) => {
-  test('from the first beat to the last', { timeout: 400_000 }, async () => {
+  test('from the first beat to the last', { timeout: 900_000 }, async () => {
     const { card } = await loadScene(id);
     const room = await enter(id);
     const { large, speaker } = room;
@@ -123,7 +135,17 @@ describe.each(sceneIds)('the scene %s', (id) => {
       if (index === 1) await large.click('footer button:has-text("Go on")');
       if (index === 2) await large.keyboard.press('PageDown');
       if (index > 2) await speaker.click('button:has-text("Go on")');
-      await playBeat(room, card, beat, index);
+      let isKept = await playBeat(room, card, beat, index);
+      // A machine that did something else at the wrong moment: the speaker would wait, or go back and show it again.
+      for (let times = 1; !isKept && times < MOST_TIMES; times += 1) {
+        if (index > 0) {
+          await large.keyboard.press('ArrowLeft');
+          await large.waitForSelector(`.beat:text-matches("^${index} of ")`);
+          await large.keyboard.press('ArrowRight');
+        }
+        isKept = await playBeat(room, card, beat, index);
+      }
+      expect(isKept, `all that the beat ${beat.id} promises was measured`).toBe(true);
     }
     expect(await speaker.textContent('.next-beat')).toBe('This is the last beat.');
     await speaker.screenshot({ path: path.join(pictures, `${id}-speaker.png`) });

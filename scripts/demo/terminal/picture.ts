@@ -19,7 +19,7 @@ export function pictureLines(state: ShowState, look: Look): string[] {
     const mood = `${look.unicode ? sign : ASCII_SIGNS[actor.mood]} ${word}`.padEnd(11);
     const painted = actor.mood === 'well' ? chalk.green(mood) : chalk.red(mood);
     const room = look.width - NAME_COLUMNS - 13;
-    return `${chalk.bold(name.padEnd(NAME_COLUMNS))}${painted} ${actor.facts.join(' · ').slice(0, room)}`;
+    return `${chalk.bold(name.padEnd(NAME_COLUMNS))}${painted} ${asManyAsFit(actor.facts, room)}`;
   };
   const flowLine = (id: string, label: string): string => {
     const name = `  ${label}`.padEnd(NAME_COLUMNS);
@@ -39,4 +39,11 @@ export function pictureLines(state: ShowState, look: Look): string[] {
   return [...lines, ...scale].map((line) => ` ${line}`);
 }
 
+/** Whole facts only. */
+function asManyAsFit(facts: readonly string[], room: number): string {
+  const fitting = facts.filter((_, index) => facts.slice(0, index + 1).join(BETWEEN).length <= room);
+  return fitting.join(BETWEEN);
+}
+
+const BETWEEN = ' · ';
 const ASCII_SIGNS = { well: '+', strained: '!', down: 'x' } as const;

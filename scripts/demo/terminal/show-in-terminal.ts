@@ -1,4 +1,3 @@
-import { BadUse } from '../../arguments.ts';
 import { Keyboard } from '../../lab/session/keyboard.ts';
 import type { Look } from '../../look.ts';
 import type { Show } from '../running-show.ts';
@@ -20,12 +19,8 @@ export interface Output {
  * Shows a show in this terminal until somebody ends it.
  *
  * @param over resolves when it has been ended from elsewhere.
- * @throws {BadUse} where there is no keyboard.
  */
 export async function showInTerminal(show: Show, look: () => Look, over: Promise<void>): Promise<void> {
-  if (!process.stdin.isTTY) {
-    throw new BadUse('A show in the terminal is led with keys, and there is no keyboard here.');
-  }
   const quit = Promise.withResolvers<void>();
   const output = look().plain ? spoken(show, look) : drawn(show, look);
   const keyboard = new Keyboard(process.stdin, (key) => {

@@ -43,8 +43,7 @@ export function summary(state: ShowState): string[] {
   ];
 }
 
-const opening = ({ card, recordedAt }: ShowState): string[] => [
-  ...(recordedAt === undefined ? [] : [`${WORDS.replayOf(recordedAt)}.`]),
+const opening = ({ card }: ShowState): string[] => [
   `${card.section} ${card.title}. ${card.about}`,
   'Enter goes on, s says how all stands, question mark tells the keys, q ends the show.',
 ];
@@ -53,11 +52,12 @@ const isAskedAgain = (told: ShowState, state: ShowState): boolean =>
   state.phase === 'asking' && told.phase !== 'asking';
 
 function beatWords(state: ShowState): string[] {
-  const { card, beat } = state;
+  const { card, beat, recordedAt } = state;
   const current = beatOf(state);
   const predict = current?.predict;
   return [
     '',
+    ...(recordedAt === undefined ? [] : [`${WORDS.replayOf(recordedAt)}.`]),
     `Beat ${WORDS.beat(beat, card.beats.length, current?.title ?? '')}.`,
     ...(predict
       ? [

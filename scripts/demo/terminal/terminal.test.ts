@@ -42,7 +42,7 @@ describe('the screen', () => {
       for (const unicode of [true, false]) {
         const lines = view(state, { ...LOOK, width, unicode }, { rows });
         expect(lines).toHaveLength(rows);
-        expect(Math.max(...lines.map(stringWidth))).toBeLessThanOrEqual(width);
+        expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(width);
       }
     }
   });

@@ -52,21 +52,27 @@ function measuredLines(state: ShowState, look: Look, room: number): string[] {
   const right = Math.floor(look.width * EFFECTS_SHARE);
   const left = look.width - right - 3;
   const charts = filled(chartLines(state, { columns: left, unicode: look.unicode }), room);
-  // The newest are at the end: what has no room any more is the oldest.
-  const effects = filled(effectLines(state, look, right).slice(-room), room);
+  const effects = filled(effectLines(state, look, right, room), room);
   const bar = look.unicode ? '│' : '|';
   return charts.map(
     (line, row) => ` ${line}${' '.repeat(Math.max(0, left - stringWidth(line)))} ${bar}${effects[row]}`,
   );
 }
 
-function effectLines(state: ShowState, look: Look, width: number): string[] {
+/** Of as many as have room what was measured is told, too, the newest first; what has no room at all is the oldest. */
+function effectLines(state: ShowState, look: Look, width: number, room: number): string[] {
   const shown = isHiding(state) ? [] : state.announced;
   if (shown.length === 0) return paragraph(WORDS.nothingYet, width);
-  return shown.flatMap(({ number, claim, value, atMs }) => [
-    ...labelled(`${number}.`, claim, width, 3, 1).map((line) => paint(look).bold(line)),
-    ...paragraph(`${value}, after ${seconds(atMs - state.beganMs)}`, width, 4),
-  ]);
+  const claims = shown.map(({ number, claim }) =>
+    labelled(`${number}.`, claim, width, 3, 1).map((line) => paint(look).bold(line)),
+  );
+  let free = room - claims.flat().length;
+  const told = shown.toReversed().map(({ value, atMs }, index) => {
+    const lines = paragraph(`${value}, after ${seconds(atMs - state.beganMs)}`, width, 4);
+    free -= lines.length;
+    return [...(claims.at(-1 - index) ?? []), ...(free >= 0 ? lines : [])];
+  });
+  return told.toReversed().flat().slice(-room);
 }
 
 function questionLines(state: ShowState, look: Look): string[] {

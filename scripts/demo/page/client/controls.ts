@@ -6,9 +6,7 @@ import { KEYS } from './keys.ts';
 
 /** @param complain shows a sentence: why something could not be. */
 export function controls(complain: (text: string) => void) {
-  const ask = (command: Command): void => {
-    send(command).then((trouble) => complain(trouble ?? ''));
-  };
+  const ask = async (command: Command): Promise<void> => complain((await send(command)) ?? '');
   return {
     goOn: () => ask({ do: 'go-on' }),
     goBack: () => ask({ do: 'go-back' }),

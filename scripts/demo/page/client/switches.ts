@@ -6,7 +6,8 @@ import { el, setText, svg } from './dom.ts';
 /** More than these are drawn small: a key, a name, and how it stands only where it is not as ever. */
 const MOST_LARGE = 6;
 
-export type SetSwitch = (id: string, value: string) => void;
+/** Resolves when it has been done, or refused. */
+export type SetSwitch = (id: string, value: string) => Promise<void>;
 
 interface Switches {
   readonly element: HTMLElement;
@@ -17,7 +18,16 @@ interface Switches {
 
 export function switches(card: SceneCard, set: SetSwitch): Switches {
   let stands: Readonly<Record<string, string>> = {};
-  const moveOn = (one: Switch): void => set(one.id, valueAfter(one, stands[one.id]));
+  /** What has been asked for and not been done yet. */
+  const asked = new Map<string, string>();
+  const moveOn = (one: Switch): void => {
+    // Presses may come faster than frames: each of them moves it on.
+    const value = valueAfter(one, asked.get(one.id) ?? stands[one.id]);
+    asked.set(one.id, value);
+    set(one.id, value).then(() => {
+      if (asked.get(one.id) === value) asked.delete(one.id);
+    });
+  };
   const buttons = card.switches.map((one) => drawSwitch(one, () => moveOn(one)));
   return {
     element: el(

@@ -59,7 +59,7 @@ function look(splits: Splits): uPlot.Axis {
     ticks: { show: false },
     grid: { stroke: colorOf('rule'), width: 1, filter: (_plot, all) => all },
     gap: 0.3 * rem,
-    size: 3.6 * rem,
+    size: 3.9 * rem,
     splits,
     filter: (_plot, all) => all,
     values: (_plot, all) => all.map(figure),
