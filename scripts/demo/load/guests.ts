@@ -19,10 +19,6 @@ export class Guests {
     this.#child.send({ type: 'come', url, plans });
   }
 
-  get pid(): number | undefined {
-    return this.#child.pid;
-  }
-
   /**
    * What they had counted a moment ago.
    *

@@ -38,10 +38,6 @@ export class Child<Order, Message> {
     });
   }
 
-  get pid(): number | undefined {
-    return this.#process.pid;
-  }
-
   /** @throws {ChildEndedError} when it has ended: whoever needs it cannot go on. */
   assertRunning(): void {
     if (this.#end !== undefined)

@@ -68,8 +68,12 @@ function eventsAbout(events: readonly JournalEvent[], isMeant: (request: number)
 
 /** Both journals count from 1: the supplier's numbers go on where the door's end. */
 function besideTheDoor(door: readonly JournalEvent[]): (event: JournalEvent) => JournalEvent {
-  const connections = Math.max(...door.map(({ connection }) => connection));
-  const requests = Math.max(...door.map((event) => ('request' in event ? (event.request ?? 0) : 0)));
+  let connections = 0;
+  let requests = 0;
+  for (const event of door) {
+    connections = Math.max(connections, event.connection);
+    if ('request' in event) requests = Math.max(requests, event.request ?? 0);
+  }
   return (event) => {
     const moved = { ...event, connection: event.connection + connections };
     return 'request' in moved && moved.request !== undefined

@@ -59,10 +59,6 @@ export class RestaurantChild {
     return this.#url;
   }
 
-  get pid(): number | undefined {
-    return this.#child.pid;
-  }
-
   /** Resolves when the new release has taken over. */
   async set(settings: RestaurantSettings): Promise<void> {
     const number = ++this.#orders;

@@ -21,7 +21,7 @@ export interface RestaurantReport {
   readonly database: { readonly size: number; readonly free: number; readonly waiting: number };
   /** Handlers that have begun and not ended, whether or not their guest is still there. */
   readonly handlers: number;
-  /** Calls to the supplier that wait for a line. */
+  /** Calls to the supplier whose answer has not begun: they wait for a line, or for the supplier. */
   readonly callsWaiting: number;
   /** Errors that it has written into its log, since it was opened. */
   readonly logged: number;

@@ -40,7 +40,7 @@ export class Restaurant {
     return this.#release.database;
   }
 
-  /** Calls to the supplier that have no line yet. */
+  /** Calls to the supplier whose answer has not begun. */
   get callsWaiting(): number {
     return this.#release.supplier.waiting;
   }

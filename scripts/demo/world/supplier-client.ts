@@ -41,7 +41,7 @@ export class SupplierClient {
     this.#agent = this.#openAgent(settings.lines);
   }
 
-  /** Calls that have no line yet. */
+  /** Calls whose answer has not begun: they wait for a line, or for the supplier. */
   get waiting(): number {
     return this.#waiting;
   }
@@ -106,12 +106,7 @@ export class SupplierClient {
   async #ask(guest: number, signal: AbortSignal): Promise<unknown> {
     const isShared = this.#settings.client === 'shared';
     const dispatcher = isShared ? this.#agent : this.#openAgent(1);
-    let isWaiting = true;
     this.#waiting += 1;
-    const hasLine = () => {
-      if (isWaiting) this.#waiting -= 1;
-      isWaiting = false;
-    };
     try {
       const answer = await request(`${this.#place.supplierUrl}/produce`, {
         dispatcher,
@@ -119,8 +114,9 @@ export class SupplierClient {
         headersTimeout: 0,
         bodyTimeout: 0,
         headers: { 'x-request-id': String(guest) },
+      }).finally(() => {
+        this.#waiting -= 1;
       });
-      hasLine();
       if (answer.statusCode !== 200) {
         if (this.#settings.readsErrors) await answer.body.dump();
         throw new SupplierError(`the supplier answered ${answer.statusCode}`);
@@ -129,7 +125,6 @@ export class SupplierClient {
     } catch (error) {
       throw this.#explained(error, signal);
     } finally {
-      hasLine();
       if (!isShared) await dispatcher.close();
     }
   }

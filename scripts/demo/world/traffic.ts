@@ -197,7 +197,7 @@ export function percentile(sorted: readonly number[], percent: number): number |
   return sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? null;
 }
 
-export function countBy(values: readonly string[]): Record<string, number> {
+function countBy(values: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
   return counts;

@@ -15,12 +15,12 @@ import { isOfThisBeat } from '../../../../scripts/demo/world/moment.ts';
 import { actors, charts, flowsOf } from '../../../../scripts/demo/world/picture.ts';
 import { restaurantScene } from '../../../../scripts/demo/world/restaurant-scene.ts';
 import { careful } from '../../../../scripts/demo/world/restaurant-settings.ts';
+import { DATABASE_CONNECTIONS } from '../../../../scripts/demo/world/restaurant-world.ts';
 import { offAndOn } from '../../../../scripts/demo/world/switchboard.ts';
 import { WINDOW_MS } from '../../../../scripts/demo/world/traffic.ts';
 import { duration, number } from '../../../../scripts/demo/world/words.ts';
 
 const ROUTES = ['/dashboard', '/orders', '/health'] as const;
-const DATABASE_CONNECTIONS = 10;
 /**
  * Connections held = guests in a second × seconds held: with this limit, 18 guests hold seven of the ten.
  */

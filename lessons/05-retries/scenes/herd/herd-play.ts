@@ -19,7 +19,7 @@ import type { StrategyName } from '../waits.ts';
 import type { HerdMessage, HerdOrder } from './herd-process.ts';
 import { Rounds, SLICE_MS } from './rounds.ts';
 
-export const SHOWN = ['naive', 'backoff', 'full'] as const satisfies readonly StrategyName[];
+const SHOWN = ['naive', 'backoff', 'full'] as const satisfies readonly StrategyName[];
 
 /** For so long after the bell the supplier says 503. */
 export const OUTAGE_MS = 2_500;
