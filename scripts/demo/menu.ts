@@ -3,7 +3,7 @@ import { paragraph } from '../text.ts';
 import type { SceneCard } from './scene.ts';
 import { loadScene, sceneIds } from './scenes.ts';
 
-const nameOf = ({ id, section, title }: SceneCard): string => `${section}  ${id.padEnd(12)} ${title}`;
+const nameOf = ({ id, section, title }: SceneCard): string => `${section}  ${id.padEnd(14)} ${title}`;
 
 /** Lets the speaker choose a scene. Undefined: there is nobody to ask, and what there is was listed; or the speaker leaves. */
 export async function sceneMenu(look: Look): Promise<string | undefined> {

@@ -8,6 +8,7 @@ import {
   handsFor,
   isAnswerIn,
   isCovered,
+  requestsOf,
   type ShowEvent,
   switchesBefore,
 } from './show.ts';
@@ -67,6 +68,7 @@ test('the answer is hidden until it is revealed, but it is known that there is o
   const hidden = play(...hang, bothSlow);
   expect(isAnswerIn(hidden)).toBe(true);
   expect(answerOf(hidden)).toBeUndefined();
+  expect(requestsOf(hidden)).toEqual([]);
   expect(answerOf(after(hidden, { type: 'revealed', atMs: 3_000 }))?.value).toBe('2,310 ms');
 });
 

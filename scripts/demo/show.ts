@@ -2,7 +2,7 @@
  * The state of a show, and what each event makes of it. Pure: the director, the page in the browser, the terminal and a
  * replay all come to the same state from the same events.
  */
-import type { Frame, Measured } from './frame.ts';
+import type { Frame, Measured, RequestInShort } from './frame.ts';
 import type { Beat, SceneCard, Switch } from './scene.ts';
 
 /** `asking`: before anything is switched. `measuring`: switched, and hidden. `open`: all is shown. */
@@ -104,6 +104,12 @@ export function switchesBefore(card: SceneCard, index: number): Record<string, s
   const initial = Object.fromEntries(card.switches.map(({ id, initial }) => [id, initial]));
   return Object.assign(initial, ...card.beats.slice(0, index).map(({ set }) => set));
 }
+
+/** Requests to look at, as many as there are digits to choose them by. None while they would answer the question. */
+export const requestsOf = (state: ShowState): readonly RequestInShort[] =>
+  isHiding(state) ? [] : (state.frame?.requests ?? []).slice(0, MOST_REQUESTS);
+
+const MOST_REQUESTS = 9;
 
 /** What a press moves a switch on to. */
 export function valueAfter({ values, initial }: Switch, current: string | undefined): string {

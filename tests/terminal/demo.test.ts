@@ -54,6 +54,9 @@ test('a question, its answer, and a defence', { timeout: 240_000 }, async () => 
   await shows(/A call to the supplier is ended after 400 ms/);
   press('?', '2');
   await shows(/\[2\] Timeout: 400 ms \*/);
+  press('t');
+  await shows(/1 {2}GET \/\w+ /);
+  press('t');
   press('Left');
   await shows(/1 of 5 · A good evening/);
   press('q');

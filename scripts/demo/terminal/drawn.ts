@@ -9,29 +9,20 @@ const DEFAULT_ROWS = 24;
 /** A screen that is drawn. */
 export function drawn(show: Show, look: () => Look): Output {
   const screen = new Screen(process.stdout);
-  let notice = '';
-  let showsKeys = false;
-  const draw = () => {
-    const rows = process.stdout.rows || DEFAULT_ROWS;
-    screen.show(view(show.state, look(), { rows, notice, showsKeys }));
-  };
+  // Of a screen of another size nothing stands where it stood.
+  const forget = () => screen.forget();
   return {
     open() {
+      process.stdout.on('resize', forget);
       screen.enter();
-      draw();
     },
-    draw,
-    hears(key) {
-      notice = '';
-      const wasShown = showsKeys;
-      showsKeys = key === '?' && !wasShown;
-      if (showsKeys !== wasShown) draw();
-      return key === '?';
+    draw(aside, notice) {
+      const rows = process.stdout.rows || DEFAULT_ROWS;
+      screen.show(view(show.state, look(), { rows, notice, ...(aside && { aside }) }));
     },
-    complain(sentence) {
-      notice = sentence;
-      draw();
+    close() {
+      process.stdout.off('resize', forget);
+      screen.leave();
     },
-    close: () => screen.leave(),
   };
 }

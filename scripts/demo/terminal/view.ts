@@ -14,20 +14,17 @@ export interface ViewOptions {
   readonly rows: number;
   /** Why something could not be done. */
   readonly notice?: string;
-  readonly showsKeys?: boolean;
+  /** Lines to read in place of the charts. */
+  readonly aside?: readonly string[];
 }
 
-export function view(
-  state: ShowState,
-  look: Look,
-  { rows, notice = '', showsKeys = false }: ViewOptions,
-): string[] {
+export function view(state: ShowState, look: Look, { rows, notice = '', aside }: ViewOptions): string[] {
   const head = [...headLines(state, look), ''];
   const picture = [...pictureLines(state, look), ''];
   const foot = ['', ...footLines(state, look, notice)];
   const room = rows - head.length - picture.length - foot.length;
-  const body = showsKeys
-    ? keyLines(state, look)
+  const body = aside
+    ? aside.map((line) => ` ${line}`)
     : isAsked(state)
       ? questionLines(state, look)
       : measuredLines(state, look, room);
@@ -113,19 +110,8 @@ function footLines(state: ShowState, look: Look, notice: string): string[] {
   });
   return [
     ...wrapped(switches, look.width),
-    notice === '' ? ' Enter go on   Left back   ? keys   q end' : ` ${chalk.yellow(notice)}`,
+    notice === '' ? ' Enter go on   Left back   t timelines   ? keys   q end' : ` ${chalk.yellow(notice)}`,
   ];
-}
-
-function keyLines({ card }: ShowState, look: Look): string[] {
-  const rows = [
-    ['Enter, Right', 'go on: the question, then the switch, then the answer, then the next beat'],
-    ['Left', 'back to the beat before'],
-    ['a, b, c', 'count a hand for an answer; Backspace takes it back'],
-    ...card.switches.map(({ key, name, about }) => [key, `${name}: ${about}`]),
-    ['q', 'end the show'],
-  ];
-  return rows.flatMap(([key = '', does = '']) => labelled(key, does, look.width - 1, 15, 2));
 }
 
 /** Parts on as few lines as they need, none of them broken. */

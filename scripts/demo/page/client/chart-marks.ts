@@ -4,6 +4,9 @@ import type { Chart } from '../../scene.ts';
 import type { Mark } from '../../show.ts';
 import { colorOf, remPx } from './dom.ts';
 
+/** Room for the number of a beat. */
+const NUMBER_REM = 1.8;
+
 /** Where a beat begins: a dashed line, and its number. */
 export function drawMarks({ ctx, bbox, valToPos }: uPlot, marks: readonly Mark[]): void {
   const rem = canvasRem();
@@ -13,12 +16,16 @@ export function drawMarks({ ctx, bbox, valToPos }: uPlot, marks: readonly Mark[]
   ctx.font = `${rem}px system-ui, sans-serif`;
   ctx.textBaseline = 'top';
   ctx.setLineDash([0.3 * rem, 0.3 * rem]);
+  ctx.textAlign = 'left';
+  let lastX = Number.NEGATIVE_INFINITY;
   for (const { atMs, beat } of marks) {
     const x = valToPos(atMs, 'x', true);
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
     stroke(ctx, [x, bbox.top], [x, bbox.top + bbox.height]);
-    ctx.textAlign = 'left';
+    // A number that would be written over the one before is left out.
+    if (x - lastX < NUMBER_REM * rem) continue;
     ctx.fillText(String(beat + 1), x + 0.25 * rem, bbox.top);
+    lastX = x;
   }
   ctx.restore();
 }

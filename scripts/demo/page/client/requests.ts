@@ -1,13 +1,10 @@
 /** The requests that are worth a look, and the timeline of one of them. */
 import type { RequestInShort } from '../../frame.ts';
-import type { ShowState } from '../../show.ts';
+import { requestsOf, type ShowState } from '../../show.ts';
 import { amount } from '../../words.ts';
 import { timelineUrl } from './connection.ts';
 import { el } from './dom.ts';
 import type { Overlay } from './overlay.ts';
-
-/** As many as there are digits to choose them by. */
-const MOST = 9;
 
 export class Requests {
   readonly #overlay: Overlay;
@@ -18,9 +15,9 @@ export class Requests {
     this.#overlay = overlay;
   }
 
-  toggle({ frame }: ShowState): void {
-    this.#listed = (frame?.requests ?? []).slice(0, MOST);
-    const nowMs = frame?.atMs ?? 0;
+  toggle(state: ShowState): void {
+    this.#listed = requestsOf(state);
+    const nowMs = state.frame?.atMs ?? 0;
     const items = this.#listed.map((request, index) => this.#item(request, index, nowMs));
     const none = el('p', {}, 'There is none to look at yet.');
     this.#overlay.toggle('requests', 'Look at one request', items.length > 0 ? el('ol', {}, ...items) : none);
