@@ -1,4 +1,4 @@
-import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { duration } from '../world/words.ts';
 
 const RESOLUTION_MS = 10;
@@ -7,7 +7,7 @@ const USUAL_MS = 15;
 
 /** Watches how late this process itself is: it only waits, so when it is late, the machine has other things to do. */
 export class Lateness {
-  readonly #loop: IntervalHistogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  readonly #loop = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 
   constructor() {
     this.#loop.enable();

@@ -12,7 +12,7 @@ const WAVES_PER_SECOND = 20;
 const FEWEST = 100;
 const MANY_CALLS = 3;
 /** Of the fleet, within {@link PEAK_MS}. */
-const HERD = 0.4;
+const HERD = 0.35;
 const SPREAD = 0.3;
 const PEAK_MS = 2 * SLICE_MS;
 
