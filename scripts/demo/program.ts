@@ -100,11 +100,16 @@ async function choose(look: Look): Promise<string | undefined> {
 async function dryRun(ids: readonly string[], seed: number): Promise<void> {
   const { checkScenes } = await import('./check/check.ts');
   const { isKept } = await import('./check/dry-run.ts');
+  const { Lateness } = await import('./check/lateness.ts');
   const { reportLines, summary } = await import('./check/report-lines.ts');
   const look = lookOf(process.stdout, {});
   const beganMs = performance.now();
+  const lateness = new Lateness();
   print([`Seed ${seed}. Measuring what this machine can carry …`, '']);
   const reports = await checkScenes({ ids, seed, onReport: (report) => print(reportLines(report, look)) });
-  print([summary(reports, performance.now() - beganMs)]);
-  if (!reports.every(isKept)) process.exitCode = 1;
+  const note = lateness.stop();
+  print(paragraph(summary(reports, performance.now() - beganMs), look.width, 0));
+  if (reports.every(isKept)) return;
+  process.exitCode = 1;
+  if (note !== undefined) print(paragraph(note, look.width, 0));
 }

@@ -8,11 +8,11 @@ import { callsEach, peak, peakShare, type Round, type Rounds, SLICE_MS, sum } fr
 /** As many as this machine can carry, up to this. */
 const CLIENTS = 300;
 /** In the first wave each costs an answer within this part of a second. */
-const WAVES_PER_SECOND = 10;
+const WAVES_PER_SECOND = 20;
 const FEWEST = 100;
 const MANY_CALLS = 3;
 /** Of the fleet, within {@link PEAK_MS}. */
-const HERD = 0.4;
+const HERD = 0.35;
 const SPREAD = 0.3;
 const PEAK_MS = 2 * SLICE_MS;
 
