@@ -66,7 +66,8 @@ export class Child<Order, Message> {
 
   async close(): Promise<void> {
     if (this.#end !== undefined) return;
-    const exit = once(this.#process, 'exit');
+    // Not `once` of node:events: that rejects when the channel complains that both its ends have closed it.
+    const exit = new Promise<void>((resolve) => this.#process.once('exit', () => resolve()));
     if (this.#process.connected) this.#process.disconnect();
     const timer = setTimeout(() => this.#process.kill('SIGKILL'), GRACE_MS);
     await exit;
