@@ -15,7 +15,16 @@ export default defineConfig({
       { extends: true, test: { name: 'labs', include: ['labs/[0-9]*/**/*.test.ts'] } },
       { extends: true, test: { name: 'lessons', include: ['lessons/**/*.test.ts'] } },
       { extends: true, test: { name: 'terminal', include: ['tests/terminal/**/*.test.ts'] } },
-      { extends: true, test: { name: 'browser', include: ['tests/browser/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          exclude: ['tests/browser/demo.test.ts'],
+        },
+      },
+      // Every beat of every scene, at the speed of the stage.
+      { extends: true, test: { name: 'demo', include: ['tests/browser/demo.test.ts'] } },
     ],
   },
 });
