@@ -75,6 +75,8 @@ test('from the menu to the first pass, and out again', { timeout: 240_000 }, asy
   project.delete(CLIENT);
   await shows(/client\.ts is not there/);
   press('s');
+  await shows(/solves steps 2, .*, too/);
+  press('s');
   await shows(/lines with - are yours/);
   press('q');
 
