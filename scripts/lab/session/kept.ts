@@ -4,18 +4,24 @@ import type { LabProgress, ProgressFile } from '../progress.ts';
 import { snapshotStep } from '../workspace/snapshots.ts';
 import { passedAfter } from './regressions.ts';
 
+type Change = (known: LabProgress) => LabProgress;
+
 /** What is kept of one lab from day to day. A disk takes its time: nobody has to wait for it to show something. */
 export class Kept {
   readonly #outline: Outline;
   readonly #file: ProgressFile;
+  /** What is on its way to the disk. */
+  readonly #underWay = new Set<Change>();
 
   constructor(outline: Outline, file: ProgressFile) {
     this.#outline = outline;
     this.#file = file;
   }
 
+  /** With what is still on its way to the disk: keys come faster than it writes. */
   get known(): LabProgress {
-    return this.#file.of(this.#outline.slug);
+    const onDisk = this.#file.of(this.#outline.slug);
+    return [...this.#underWay].reduce((known, change) => change(known), onDisk);
   }
 
   /** The learner has read what the step is about. Their files are kept as they are now, for a reset. */
@@ -54,8 +60,13 @@ export class Kept {
     return this.#file.settled();
   }
 
-  #keep(change: (known: LabProgress) => LabProgress): Promise<LabProgress> {
-    return this.#file.update(this.#outline.slug, change);
+  #keep(change: Change): Promise<LabProgress> {
+    this.#underWay.add(change);
+    return this.#file.update(this.#outline.slug, (known) => {
+      // From here on the file itself knows it.
+      this.#underWay.delete(change);
+      return change(known);
+    });
   }
 }
 
