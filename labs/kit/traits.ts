@@ -4,7 +4,7 @@ import { endedAtUs, eventsOf, type RequestView, requests } from '../../fixtures/
 import type { Recording } from '../../fixtures/journal/recording.ts';
 import type { CheckRun } from './run-check.ts';
 import type { StepRun } from './run-step.ts';
-import { stalledMs } from './stalls.ts';
+import { tooLittleTime } from './too-little-time.ts';
 import type { Fail } from './verdict.ts';
 import { errorInWords, shorten } from './wording.ts';
 
@@ -32,13 +32,6 @@ export interface Traits {
 export type TraitName = Exclude<keyof Traits, 'state'>;
 export const TRAIT_NAMES: readonly TraitName[] = ['said', 'calls', 'requests', 'headers', 'connections'];
 
-/**
- * Of the time of a failed check, the part in which this machine may have been late: so long in any case, or this share.
- *
- * Measured with lab 04: up to this share every signature fitted its own wrong client; above it, one in ten did not.
- */
-const MOST_STALLED = { ms: 150, share: 0.5 };
-
 /** Traits of all checks of a step, by check. Undefined when it has not failed, or one of its checks is inconclusive. */
 export function traitsOf(run: StepRun): Readonly<Record<string, Traits>> | undefined {
   if (run.broken !== undefined || run.state !== 'fail') return undefined;
@@ -49,10 +42,9 @@ export function traitsOf(run: StepRun): Readonly<Record<string, Traits>> | undef
 
 /** Whether this machine was so busy while a check failed that it may have made the failure what it is. */
 export function wasDisturbed({ checks }: StepRun): boolean {
-  return checks.some(({ verdict, recording: { stalls, endedAtUs: untilUs } }) => {
-    const most = Math.max(MOST_STALLED.ms, (MOST_STALLED.share * untilUs) / 1000);
-    return verdict.state === 'fail' && stalledMs(stalls, 0, untilUs) > most;
-  });
+  return checks.some(
+    ({ verdict, recording }) => verdict.state === 'fail' && tooLittleTime(recording) !== undefined,
+  );
 }
 
 function traitsOfCheck(run: CheckRun): Traits | undefined {

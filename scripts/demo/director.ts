@@ -73,10 +73,7 @@ export class Director implements Show {
         return this.#takeFrame();
       case 'hand-up':
       case 'hand-down':
-        if (phase !== 'asking') throw new NotPossible('Nothing is being asked.');
-        return this.#stage.emit(
-          command.do === 'hand-up' ? { type: 'hand-up', choice: command.choice } : { type: 'hand-down' },
-        );
+        return this.#stage.count(command);
     }
   }
 

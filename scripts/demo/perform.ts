@@ -73,7 +73,7 @@ async function present(
     stack.defer(() => server.close());
     options.print(addresses(server));
     if (options.opens) {
-      const { default: openInBrowser } = await import('open');
+      const { openInBrowser } = await import('../open-in-browser.ts');
       await openInBrowser(server.url);
     }
     await over;

@@ -11,6 +11,8 @@ export type Command =
   | { readonly do: 'hand-up'; readonly choice: number }
   | { readonly do: 'hand-down' };
 
+type HandCommand = Extract<Command, { readonly do: 'hand-up' | 'hand-down' }>;
+
 /** A show that is on: live or replayed. Whoever renders it knows nothing else. */
 export interface Show {
   readonly state: ShowState;
@@ -43,6 +45,12 @@ export class Stage {
   emit(event: ShowEvent): void {
     this.#state = after(this.#state, event);
     for (const listener of this.#listeners) listener(event);
+  }
+
+  /** Counts a hand of this room, or takes the last one back. @throws {NotPossible} when nothing is being asked. */
+  count(command: HandCommand): void {
+    if (this.#state.phase !== 'asking') throw new NotPossible('Nothing is being asked.');
+    this.emit(command.do === 'hand-up' ? { type: 'hand-up', choice: command.choice } : { type: 'hand-down' });
   }
 
   onEvent(listener: (event: ShowEvent) => void): () => void {

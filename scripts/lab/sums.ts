@@ -1,10 +1,4 @@
-import type { Outline } from '../../labs/kit/outline.ts';
-
-/** A lab, and the ids of its steps that have passed. */
-export interface Standing {
-  readonly outline: Pick<Outline, 'steps'>;
-  readonly passed: ReadonlySet<string>;
-}
+import type { Standing } from './where-left.ts';
 
 export interface Sums {
   readonly passed: number;
@@ -13,7 +7,7 @@ export interface Sums {
   readonly points: number;
 }
 
-export function sumsOf(labs: readonly Standing[]): Sums {
+export function sumsOf(labs: ReadonlyArray<Pick<Standing, 'outline' | 'passed'>>): Sums {
   const all = labs.flatMap((lab) =>
     lab.outline.steps.map(({ id, points }) => ({ points, isPassed: lab.passed.has(id) })),
   );

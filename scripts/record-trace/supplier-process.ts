@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { endWithParent } from '../end-with-parent.ts';
 import { startDelayLine } from './delay-line.ts';
 import { profiles } from './profile.ts';
 import { startSlowSupplier } from './supplier.ts';
+
+endWithParent();
 
 /** What the recorder tells this process through the fork channel, once. */
 const orderSchema = z.object({ profile: z.string(), seed: z.number() });
@@ -15,6 +18,3 @@ process.once('message', async (message) => {
   const port = await startDelayLine(profile.road, seed + 1, supplierPort);
   process.send?.({ port });
 });
-
-// The recorder is gone, however it ended: so are we.
-process.once('disconnect', () => process.exit());

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { endWithParent } from '../../../scripts/demo/world/end-with-parent.ts';
+import { endWithParent } from '../../../scripts/end-with-parent.ts';
 import { Fleet, type FleetOrder } from './fleet.ts';
 import type { StrategyName } from './waits.ts';
 

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { endWithParent } from '../../end-with-parent.ts';
 import { type Role, type RoleName, roles } from './roles.ts';
+
+endWithParent();
 
 /** What the bench tells this process through the fork channel. */
 const orderSchema = z.union([
@@ -18,6 +21,3 @@ process.on('message', async (message) => {
   if (!start) throw new Error(`there is no role ${order.role}`);
   process.send?.({ port: await start(order) });
 });
-
-// The bench is gone, however it ended: so are we.
-process.once('disconnect', () => process.exit());

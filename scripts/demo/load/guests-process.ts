@@ -1,7 +1,7 @@
 import { type EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
-import { endWithParent } from '../world/end-with-parent.ts';
+import { endWithParent } from '../../end-with-parent.ts';
 import type { Counts, GuestPlan, GuestsMessage, GuestsOrder, RouteCounts } from './guests-messages.ts';
 
 // The guests in a process of their own, so that they do not slow down whom they measure.

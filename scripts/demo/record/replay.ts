@@ -64,10 +64,7 @@ export class Replay implements Show {
         throw new NotPossible('This is a replay: its switches stand as they stood.');
       case 'hand-up':
       case 'hand-down':
-        if (this.state.phase !== 'asking') throw new NotPossible('Nothing is being asked.');
-        this.#stage.emit(
-          command.do === 'hand-up' ? { type: 'hand-up', choice: command.choice } : { type: 'hand-down' },
-        );
+        return this.#stage.count(command);
     }
   }
 

@@ -26,9 +26,7 @@ export async function openTimeline(show: Show, { id, what }: RequestInShort): Pr
   const absolute = path.join(projectRoot, file);
   await mkdir(path.dirname(absolute), { recursive: true });
   await writeFile(absolute, page);
-  const { default: open } = await import('open');
-  // Without a browser (SSH, a container) the path is all there is: that is no error.
-  const browser = await open(absolute).catch(() => undefined);
-  browser?.on('error', () => undefined);
+  const { openInBrowser } = await import('../../open-in-browser.ts');
+  await openInBrowser(absolute);
   return `The timeline of ${what}: ${file}`;
 }

@@ -1,7 +1,8 @@
 import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { CloseManner, Closer, HeaderLines } from '../../../fixtures/journal/event.ts';
+import type { CloseManner, Closer } from '../../../fixtures/journal/event.ts';
 import type { Journal } from '../../../fixtures/journal/journal.ts';
+import { headerLines } from '../../../fixtures/supplier/header-memory.ts';
 
 /** Writes down what guests ask at a server's door, and what they get: who comes, asks, is answered, leaves. */
 export function watchDoor(server: Server, journal: Journal): void {
@@ -34,7 +35,13 @@ class Visitor {
   asks(req: IncomingMessage, res: ServerResponse): void {
     const stamp = { ...this.#stamp, request: this.#journal.nextRequest() };
     const { method = '', url: target = '', rawHeaders } = req;
-    this.#journal.append({ ...stamp, type: 'request-head', method, target, headers: inPairs(rawHeaders) });
+    this.#journal.append({
+      ...stamp,
+      type: 'request-head',
+      method,
+      target,
+      headers: headerLines(rawHeaders),
+    });
     requestNumbers.set(req, stamp.request);
 
     const recordHead = () => {
@@ -69,10 +76,3 @@ const requestNumbers = new WeakMap<IncomingMessage, number>();
 
 /** The number of a request in the journal of a door that is watched. */
 export const requestNumber = (req: IncomingMessage): number | undefined => requestNumbers.get(req);
-
-function inPairs(raw: readonly string[]): HeaderLines {
-  return Array.from(
-    { length: raw.length / 2 },
-    (_, at) => [raw[2 * at] ?? '', raw[2 * at + 1] ?? ''] as const,
-  );
-}

@@ -68,8 +68,8 @@ export class RestaurantChild {
   }
 
   /**
-   * What it measured last; the delay of its event loop is the longest since this was asked for. A restaurant whose event loop stands still sends no reports: then the delay is the time since the
-   * last one.
+   * What it measured last; the delay of its event loop is the longest since this was asked for. A restaurant whose event
+   * loop stands still sends no reports: then the delay is the time since the last one.
    *
    * @throws {ChildEndedError}
    */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, buildConnector, request } from 'undici';
 import { z } from 'zod';
 import { type Random, randomStream } from '../../../fixtures/random.ts';
@@ -152,16 +153,7 @@ function whenAborted(signal: AbortSignal): Promise<never> {
 }
 
 async function pause(forMs: number, gone: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, forMs);
-    gone.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
+  await sleep(forMs, undefined, { signal: gone }).catch(() => {
+    throw new ReplacedError('a new release has taken over');
   });
-  if (gone.aborted) throw new ReplacedError('a new release has taken over');
 }

@@ -130,8 +130,8 @@ export class Traffic {
 
   /** Connections that were opened in the last second. */
   linesPerSecond(nowUs: Micros): number {
-    this.#linesOpened = this.#linesOpened.filter((atUs) => atUs > nowUs - SECOND_US);
-    return this.#linesOpened.length;
+    this.#forget(nowUs);
+    return this.#linesOpened.filter((atUs) => atUs > nowUs - SECOND_US).length;
   }
 
   /** Those that are under way, and those that ended within the window, in the order in which they ended. */
@@ -186,6 +186,7 @@ export class Traffic {
   }
 
   #forget(nowUs: Micros): void {
+    this.#linesOpened = this.#linesOpened.filter((atUs) => atUs > nowUs - WINDOW_US);
     this.#begun = this.#begun.filter(({ atUs }) => atUs > nowUs - WINDOW_US);
     this.#faults = this.#faults.filter(({ atUs }) => atUs > nowUs - WINDOW_US);
     this.#ended = this.#ended.filter(({ endedUs = 0 }) => endedUs > nowUs - WINDOW_US);

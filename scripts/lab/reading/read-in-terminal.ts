@@ -35,10 +35,11 @@ export async function readInTerminal(
     screen.forget();
     show();
   };
-  const stopListening = onTermination(() => {
+  const leave = () => {
     keyboard.off();
     screen.leave();
-  });
+  };
+  const stopListening = onTermination(leave);
   out.on('resize', onResize);
   screen.enter();
   keyboard.on();
@@ -48,7 +49,6 @@ export async function readInTerminal(
   } finally {
     stopListening();
     out.off('resize', onResize);
-    keyboard.off();
-    screen.leave();
+    leave();
   }
 }

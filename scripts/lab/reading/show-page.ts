@@ -1,17 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import open from 'open';
 import { projectRoot } from '../../../labs/kit/project-root.ts';
 import type { Lesson } from '../../../lessons/lesson.ts';
+import { openInBrowser } from '../../open-in-browser.ts';
 import { type Reading, readingsOf, textOf } from './readings.ts';
 
 /** Writes what can be read in a lesson as pages and opens one of them. Returns where it lies, relative to the project. */
 export async function showSectionPage(lesson: Lesson, id: string): Promise<string> {
   const file = await writePages(lesson, id);
-  // Without a browser (SSH, a container) the path is all there is: that is no error.
-  const browser = await open(path.join(projectRoot, file)).catch(() => undefined);
-  browser?.on('error', () => undefined);
+  await openInBrowser(path.join(projectRoot, file));
   return file;
 }
 

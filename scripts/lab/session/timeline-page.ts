@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import open from 'open';
 import type { Outline } from '../../../labs/kit/outline.ts';
 import { projectRoot } from '../../../labs/kit/project-root.ts';
 import type { CheckRun } from '../../../labs/kit/run-check.ts';
+import { openInBrowser } from '../../open-in-browser.ts';
 import { pageOf } from '../records.ts';
 
 /** Writes the timeline of one check as a page and opens it. Returns where it lies, relative to the project. */
@@ -12,8 +12,6 @@ export async function showTimelinePage({ slug }: Outline, run: CheckRun): Promis
   const absolute = path.join(projectRoot, file);
   await mkdir(path.dirname(absolute), { recursive: true });
   await writeFile(absolute, pageOf(run));
-  // Without a browser (SSH, a container) the path is all there is: that is no error.
-  const browser = await open(absolute).catch(() => undefined);
-  browser?.on('error', () => undefined);
+  await openInBrowser(absolute);
   return file;
 }

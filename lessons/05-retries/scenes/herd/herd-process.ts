@@ -1,4 +1,4 @@
-import { endWithParent } from '../../../../scripts/demo/world/end-with-parent.ts';
+import { endWithParent } from '../../../../scripts/end-with-parent.ts';
 import { Fleet, type FleetCounts, type FleetOrder } from '../fleet.ts';
 import type { StrategyName } from '../waits.ts';
 
