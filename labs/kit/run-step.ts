@@ -52,20 +52,30 @@ export async function runStep(step: Step, stable: Stable, options: StepOptions =
   }
   const release = killOnAbort(shared.submission, options.signal);
   try {
-    const checks = await Promise.all(
-      step.checks.map(async (check) => {
-        const run = await runUntilConclusive(check, step, shared.submission, stable, options);
-        options.onCheck?.(run);
-        return run;
-      }),
-    );
-    const charged = await chargeStrayRejections(checks, shared.submission);
-    return { step, state: stateOf(charged), checks: charged, tookMs: performance.now() - startedAt };
+    const checks = await playChecks(step, shared.submission, stable, options);
+    return { step, state: stateOf(checks), checks, tookMs: performance.now() - startedAt };
   } finally {
     release();
     stable.remember(step, shared.submission);
     shared.submission.kill('exited');
   }
+}
+
+/** Plays and judges all checks of a step in a process that has its files loaded, but for those that need one of their own. */
+export async function playChecks(
+  step: Step,
+  shared: Submission,
+  stable: Stable,
+  options: StepOptions = {},
+): Promise<CheckRun[]> {
+  const runs = await Promise.all(
+    step.checks.map(async (check) => {
+      const run = await runUntilConclusive(check, step, shared, stable, options);
+      options.onCheck?.(run);
+      return run;
+    }),
+  );
+  return chargeStrayRejections(runs, shared);
 }
 
 /** Returns how to forget about it. */

@@ -1,4 +1,6 @@
+import type { Death } from './bridge/death.ts';
 import { Submission } from './bridge/submission.ts';
+import type { Containment } from './containment/containment.ts';
 import type { Step } from './lab.ts';
 
 export interface StableOptions {
@@ -9,6 +11,8 @@ export interface StableOptions {
   readonly inspectable?: boolean;
   /** Let processes keep compiled code for those after them. For one's own machine, never for grading. */
   readonly compileCache?: boolean;
+  /** What keeps the processes to themselves, in grading. */
+  readonly containment?: Containment;
 }
 
 /**
@@ -19,17 +23,43 @@ export interface StableOptions {
  * had, in their order, because importing undici changes what the global fetch is (`runStep` throws it away otherwise).
  */
 export class Stable {
-  readonly #options: Required<StableOptions>;
+  readonly #options: StableOptions & { readonly spares: number };
   readonly #spares = new Map<string, Array<Promise<Submission>>>();
   readonly #imports = new Map<string, readonly string[]>();
+  readonly #alive = new Set<Submission>();
+  #ranMs = 0;
+  readonly #deaths: Array<{ readonly step: string; readonly why: Death['why'] }> = [];
   #closed = false;
 
-  constructor({ dir, spares = 0, inspectable = false, compileCache = false }: StableOptions) {
-    this.#options = { dir, spares, inspectable, compileCache };
+  constructor({ spares = 0, ...options }: StableOptions) {
+    this.#options = { ...options, spares };
+  }
+
+  /** Of what processes have died so far, other than of being ended by us. */
+  get deaths(): readonly { readonly step: string; readonly why: Death['why'] }[] {
+    return this.#deaths;
+  }
+
+  /** Processor time of all processes that were taken, in milliseconds; 0 where the system does not tell. */
+  get ranMs(): number {
+    return [...this.#alive].reduce((sum, { ranMs }) => sum + ranMs, this.#ranMs);
   }
 
   /** A process for a run of this step: a spare if there is one, else a new one. */
   async take(step: Step): Promise<Submission> {
+    const submission = await this.#spareOrNew(step);
+    this.#alive.add(submission);
+    void submission.died.then(({ why, signal }) => {
+      this.#alive.delete(submission);
+      this.#ranMs += submission.ranMs;
+      // Ended by us it has no exit code of its own; let go, it is asked to come to its end.
+      if (!submission.isLetGo && (why !== 'exited' || signal === null))
+        this.#deaths.push({ step: step.id, why });
+    });
+    return submission;
+  }
+
+  async #spareOrNew(step: Step): Promise<Submission> {
     for (let spare = this.#spares.get(step.id)?.shift(); spare; spare = this.#spares.get(step.id)?.shift()) {
       const submission = await spare.catch(() => undefined);
       if (submission && !submission.death) return submission;

@@ -8,7 +8,7 @@ import { type Supplier, type SupplierOptions, startSupplier } from '../../fixtur
 import { LIMITS } from './bridge/death.ts';
 import { afterTurningMs } from './bridge/holds.ts';
 import { type CallTarget, special } from './bridge/protocol.ts';
-import { type PendingCall, Submission } from './bridge/submission.ts';
+import type { PendingCall, Submission } from './bridge/submission.ts';
 import { Guests } from './guests.ts';
 import { StallWatch } from './stalls.ts';
 import { errorInWords, loadFailureInWords, missingExportInWords } from './wording.ts';
@@ -144,7 +144,7 @@ export class Stage {
 
   /** Starts the submission once more, in a process of its own, as it runs on many servers at a time. */
   async secondProcess(): Promise<Submission> {
-    const submission = await Submission.open({ dir: this.submission.dir });
+    const submission = await this.submission.openAnother();
     this.#watch.watch(submission.pid);
     this.#cleanUps.push(async () => submission.kill('exited'));
     return submission;

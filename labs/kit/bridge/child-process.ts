@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import type { Containment } from '../containment/containment.ts';
 import { projectRoot } from '../project-root.ts';
 import { canInspect } from './blocked-line.ts';
 import { LIMITS } from './death.ts';
@@ -26,14 +27,16 @@ export interface ChildOptions {
   readonly compileCache?: boolean;
   /** Let a debugger attach to this port of 127.0.0.1; the process waits for it. For the learner's own machine, too. */
   readonly debugPort?: number | undefined;
+  /** What keeps it to itself beyond that, in grading. */
+  readonly containment?: Containment;
 }
 
 /**
- * Starts the process that a submission runs in (tier `portable`): Node's permission model, no writes, no child
- * processes, no workers, an empty environment, a process group of its own.
+ * Starts the process that a submission runs in: Node's permission model, no writes, no child processes, no workers, an
+ * empty environment, a process group of its own.
  */
 export function startChild(options: ChildOptions): ChildProcess {
-  const { dir, inspectable = false, compileCache = false, debugPort } = options;
+  const { dir, inspectable = false, compileCache = false, debugPort, containment } = options;
   // What is not there yet cannot be opened to anybody.
   if (compileCache) mkdirSync(compiled, { recursive: true });
   const readable = [
@@ -61,7 +64,9 @@ export function startChild(options: ChildOptions): ChildProcess {
         ? ['--allow-inspector', '--inspect-port=127.0.0.1:0']
         : ['--disable-sigusr1']),
   ];
-  return spawn(process.execPath, [...flags, hostFile], {
+  const program = { file: process.execPath, args: [...flags, hostFile], readable };
+  const { file, args } = containment?.contain(program) ?? program;
+  return spawn(file, args, {
     cwd: dir,
     env: {
       TZ: 'UTC',

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { Socket } from 'node:net';
+import { constants } from 'node:os';
 import path from 'node:path';
 import type { CallRecord, ThrownError } from '../../../fixtures/journal/call.ts';
 import type { Clock } from '../../../fixtures/journal/clock.ts';
@@ -8,11 +9,13 @@ import { blockedStack, canInspect } from './blocked-line.ts';
 import { bridgeOf, bury, type ChildOptions, killGroup, startChild } from './child-process.ts';
 import { type Death, LIMITS } from './death.ts';
 import { Holds } from './holds.ts';
+import { innermost } from './innermost.ts';
 import { watchMemory } from './memory.ts';
-import { processorTimes, tellsProcessorTimes } from './processor.ts';
+import { processorTimes, tellsProcessorTimes, usedMs } from './processor.ts';
 import type { CallTarget, FromChild, ToChild } from './protocol.ts';
 import { placeIn, toThrownError } from './thrown.ts';
 
+const { signals } = constants;
 const PING_EVERY_MS = 100;
 const CLOSE_WITHIN_MS = 500;
 const START_WITHIN_MS = 15_000;
@@ -77,7 +80,7 @@ export interface Unhandled {
  */
 export class Submission {
   readonly dir: string;
-  readonly pid: number;
+  readonly #options: SubmissionOptions;
   readonly #child: ChildProcess;
   readonly #channel: Socket;
   readonly #replies = new Map<number, (reply: Reply | Death) => void>();
@@ -96,12 +99,16 @@ export class Submission {
   #messageId = 0;
   #unansweredPings = 0;
   #holds: Holds | undefined;
+  #pid: number;
+  #ranMs = 0;
+  readonly #others: Submission[] = [];
   #preloaded: readonly string[] = [];
   #imported: readonly string[] = [];
   readonly #loads = new Map<string, Promise<Loaded>>();
 
   private constructor(options: SubmissionOptions) {
     this.dir = options.dir;
+    this.#options = options;
     const child = startChild(options);
     const channel = bridgeOf(child);
     if (!(channel instanceof Socket) || child.pid === undefined) {
@@ -109,13 +116,11 @@ export class Submission {
     }
     this.#child = child;
     this.#channel = channel;
-    this.pid = child.pid;
+    this.#pid = child.pid;
     bury(child);
     this.#died = this.#watchEnd();
     this.#watchOutput();
     void this.#inspectorUrl.promise.then(options.onInspector);
-    const stopWatching = watchMemory(child.pid, () => this.kill('memory'));
-    void this.#died.then(stopWatching);
   }
 
   /**
@@ -130,10 +135,34 @@ export class Submission {
     const death = await Promise.race([submission.#listen(), submission.#died]);
     clearTimeout(late);
     if (death) throw new BridgeError(`the process for the submission did not start. ${death.output}`);
+    // What contains it may have started it as a child of its own.
+    submission.#pid = innermost(submission.#pid);
+    void submission.#died.then(watchMemory(submission.pid, () => submission.kill('memory')));
     if (isDebugged) submission.#watchHolds();
     else submission.#watchLoop(canInspect && (options.inspectable ?? false));
     if (options.inspectable) submission.#write({ op: 'tell-senders' });
     return submission;
+  }
+
+  /** The same submission once more, in another process that is kept to itself in the same way. */
+  async openAnother(): Promise<Submission> {
+    const { dir, containment } = this.#options;
+    const other = await Submission.open({ dir, ...(containment && { containment }) });
+    this.#others.push(other);
+    return other;
+  }
+
+  get pid(): number {
+    return this.#pid;
+  }
+
+  /**
+   * Processor time that it and those opened from it have used so far, or had used when they were ended, in milliseconds: 0 where
+   * the system does not tell.
+   */
+  get ranMs(): number {
+    if (!this.#death) this.#ranMs = Math.max(this.#ranMs, usedMs(this.#pid));
+    return this.#others.reduce((sum, other) => sum + other.ranMs, this.#ranMs);
   }
 
   /** Set once the process has ended. */
@@ -268,6 +297,12 @@ export class Submission {
 
   kill(why: Death['why']): void {
     this.#cause ??= { why };
+    this.#end();
+  }
+
+  #end(): void {
+    // Read now: nobody tells it of a process that is gone.
+    void this.ranMs;
     killGroup(this.#child);
   }
 
@@ -275,7 +310,7 @@ export class Submission {
     if (this.#death) return;
     this.#cause ??= { why: 'exited' };
     this.#channel.end();
-    const late = setTimeout(() => killGroup(this.#child), CLOSE_WITHIN_MS);
+    const late = setTimeout(() => this.#end(), CLOSE_WITHIN_MS);
     await this.#died;
     clearTimeout(late);
   }
@@ -373,7 +408,8 @@ export class Submission {
     });
   }
 
-  #nameDeath(code: number | null, signal: string | null): Death {
+  #nameDeath(ended: number | null, endedBy: string | null): Death {
+    const { code, signal } = this.#exiting ? { code: ended, signal: endedBy } : ownEnd(ended, endedBy);
     const why = this.#cause?.why ?? (this.#crash ? 'crashed' : signal ? signalMeaning(signal) : 'exited');
     const stack = this.#cause?.stack ?? this.#exiting?.stack ?? '';
     const at = why === 'crashed' ? this.#crash?.at : placeIn(stack, this.dir);
@@ -416,7 +452,7 @@ export class Submission {
         clearInterval(timer);
         const stack = inspectable ? await blockedStack(this.pid, this.#inspectorUrl.promise) : '';
         this.#cause ??= { why: 'blocked', stack };
-        killGroup(this.#child);
+        this.#end();
         return;
       }
       n += 1;
@@ -445,6 +481,12 @@ export class Submission {
 }
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** Whoever contains a process ends with 128 and the number of the signal that has ended it. */
+function ownEnd(code: number | null, signal: string | null) {
+  const name = Object.entries(signals).find(([, number]) => code === 128 + number)?.[0];
+  return signal === null && name ? { code: null, signal: name } : { code, signal };
+}
 
 /** Node aborts itself when its heap limit is reached. */
 const signalMeaning = (signal: string): Death['why'] => (signal === 'SIGABRT' ? 'memory' : 'signal');

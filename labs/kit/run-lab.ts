@@ -1,0 +1,81 @@
+import type { Submission } from './bridge/submission.ts';
+import type { Lab, Step } from './lab.ts';
+import { load, playChecks, runStep, type StepRun, stateOf } from './run-step.ts';
+import type { Stable } from './stable.ts';
+
+export interface LabOptions {
+  /** Which of the lab's steps to play. Default: all. */
+  readonly steps?: readonly Step[];
+  /** How many steps may be played at the same time. Checks wait most of their time. */
+  readonly atOnce?: number;
+  /** Called as soon as a step has its verdict. */
+  readonly onStep?: (run: StepRun) => void;
+}
+
+const AT_ONCE = 2;
+/** A file that could not be loaded so often, each time in a new process, is not tried again for another step. */
+const LOAD_TRIES = 2;
+
+/**
+ * Plays a whole lab for a grade.
+ *
+ * A new process for each step costs more than its checks do. So all steps are played in one process, as long as they pass: a
+ * pass there has the same witnesses as anywhere else. With the first step that does not pass this ends; that one, and whatever
+ * comes after it, is played as in class, in a process of its own, and only that verdict counts.
+ *
+ * @returns what came of each step, in their order.
+ */
+export async function runLab(lab: Lab, stable: Stable, options: LabOptions = {}): Promise<StepRun[]> {
+  const { steps = lab.steps, atOnce = AT_ONCE, onStep } = options;
+  const broken = new Map<string, string[]>();
+  const [first] = steps;
+  let shared = first && (await stable.take(first));
+  const runs = await inTurn(steps, atOnce, async (step) => {
+    let run = shared && (await playIn(shared, step, stable));
+    if (run?.state !== 'pass') {
+      shared?.kill('exited');
+      shared = undefined;
+      run = await byItself(step, stable, broken);
+    }
+    onStep?.(run);
+    return run;
+  });
+  shared?.kill('exited');
+  return runs;
+}
+
+/** Undefined when its files cannot be loaded there. */
+async function playIn(shared: Submission, step: Step, stable: Stable): Promise<StepRun | undefined> {
+  const startedAt = performance.now();
+  if ((await load(step, shared)) !== undefined) return undefined;
+  const checks = await playChecks(step, shared, stable);
+  return { step, state: stateOf(checks), checks, tookMs: performance.now() - startedAt };
+}
+
+/** @param broken why a step's files could not be loaded, each time that it was tried: learnt here, and not paid for again. */
+async function byItself(step: Step, stable: Stable, broken: Map<string, string[]>): Promise<StepRun> {
+  const files = [step.file, ...(step.alsoCalls ?? [])].join();
+  const reasons = broken.get(files) ?? [];
+  const [known] = reasons;
+  if (known !== undefined && reasons.length >= LOAD_TRIES) {
+    return { step, state: 'fail', checks: [], broken: known, tookMs: 0 };
+  }
+  const run = await runStep(step, stable);
+  if (run.broken !== undefined) broken.set(files, [...reasons, run.broken]);
+  return run;
+}
+
+/** Works on so many items at the same time, and returns what came of each, in their order. */
+async function inTurn<T, R>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  const waiting = items.entries();
+  const hand = async () => {
+    for (const [index, item] of waiting) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, hand));
+  return results;
+}

@@ -1,0 +1,129 @@
+import type { Containment } from '../../../labs/kit/containment/containment.ts';
+import { explained } from '../../../labs/kit/explained.ts';
+import { runLab } from '../../../labs/kit/run-lab.ts';
+import type { StepRun } from '../../../labs/kit/run-step.ts';
+import { Stable } from '../../../labs/kit/stable.ts';
+import { tapeOf } from '../../lab/records.ts';
+import type { Assignment, GradedLab } from '../assignment/assignment.ts';
+import type { Attachment, Grade, Graded } from '../grade.ts';
+import type { Parcel } from '../parcel.ts';
+import type { LabResult, StepResult } from '../results/schema.ts';
+import { stageParcel } from './stage-parcel.ts';
+import { toStepResult } from './step-result.ts';
+
+export const NOTHING_HANDED_IN = 'Nothing was handed in for this lab.';
+const TAPE_BYTES = 2 * 1024 ** 2;
+
+export interface GradeOptions {
+  readonly containment: Containment;
+  readonly version: string;
+  /** Called with each step that has its verdict. */
+  readonly onStep?: () => void;
+}
+
+interface GradedSteps {
+  readonly result: LabResult;
+  readonly attachments: readonly Attachment[];
+  readonly deaths: Grade['deaths'];
+  readonly cpuMs: number;
+}
+
+/** Plays the labs of an assignment against a parcel, one after the other, in this process. */
+export async function gradeParcel(
+  parcel: Parcel,
+  assignment: Assignment,
+  options: GradeOptions,
+): Promise<Graded> {
+  const startedAt = performance.now();
+  const before = process.cpuUsage();
+  const labs: GradedSteps[] = [];
+  for (const graded of assignment.labs) {
+    const texts = parcel.labs[graded.lab.slug];
+    labs.push(texts ? await gradeLab(graded, texts, options) : nothingIn(graded));
+  }
+  const { user, system } = process.cpuUsage(before);
+  const steps = labs.flatMap(({ result }) => result.steps);
+  const { containment, version } = options;
+  const grade: Grade = {
+    grader: {
+      version,
+      node: process.version,
+      platform: process.platform,
+      tier: containment.tier,
+      notStopped: [...containment.notStopped],
+      assignment: assignment.sha256,
+    },
+    ...outcomeOf(steps, Object.keys(parcel.labs).length > 0),
+    points: sum(steps.map(({ points }) => points)),
+    maxPoints: assignment.maxPoints,
+    labs: labs.map(({ result }) => result),
+    deaths: labs.flatMap(({ deaths }) => deaths),
+    cpuMs: Math.round((user + system) / 1000 + sum(labs.map(({ cpuMs }) => cpuMs))),
+    tookMs: Math.round(performance.now() - startedAt),
+    gradedAt: new Date().toISOString(),
+  };
+  return { grade, attachments: labs.flatMap(({ attachments }) => attachments) };
+}
+
+function outcomeOf(steps: readonly StepResult[], isAnythingIn: boolean): Pick<Grade, 'outcome' | 'because'> {
+  if (!isAnythingIn) {
+    return { outcome: 'not-graded', because: 'It holds none of the files that the assignment asks for.' };
+  }
+  return { outcome: steps.some(({ state }) => state === 'inconclusive') ? 'inconclusive' : 'graded' };
+}
+
+async function gradeLab(
+  { lab, steps, points }: GradedLab,
+  texts: Readonly<Record<string, string>>,
+  { containment, onStep }: GradeOptions,
+): Promise<GradedSteps> {
+  const folder = await stageParcel(lab, texts, containment);
+  const stable = new Stable({ dir: folder.dir, containment });
+  try {
+    const played = await runLab(lab, stable, { steps, ...(onStep && { onStep }) });
+    const runs = await Promise.all(played.map((run) => explained(run, lab, folder.dir, false)));
+    const attachments = runs.flatMap((run) => tapesOf(run, lab.slug, (one) => tapeOf(lab, run, one)));
+    const kept = new Set(attachments.map(({ name }) => name));
+    const results = runs.map((run) =>
+      toStepResult(run, points[run.step.id] ?? 0, (check) => {
+        const name = tapeName(lab.slug, check);
+        return kept.has(name) ? name : undefined;
+      }),
+    );
+    const deaths = stable.deaths.map(({ step, why }) => ({ lab: lab.slug, step, why }));
+    return { result: toLabResult(lab, results), attachments, deaths, cpuMs: stable.ranMs };
+  } finally {
+    stable.close();
+    await containment.sweep();
+    await folder.dispose();
+  }
+}
+
+function nothingIn({ lab, steps, points }: GradedLab): GradedSteps {
+  const results = steps.map((step) => {
+    const run: StepRun = { step, state: 'fail', checks: [], broken: NOTHING_HANDED_IN, tookMs: 0 };
+    return toStepResult(run, points[step.id] ?? 0, () => undefined);
+  });
+  return { result: toLabResult(lab, results), attachments: [], deaths: [], cpuMs: 0 };
+}
+
+const toLabResult = ({ slug, title }: GradedLab['lab'], steps: StepResult[]): LabResult => ({
+  lab: slug,
+  title,
+  points: sum(steps.map(({ points }) => points)),
+  maxPoints: sum(steps.map(({ maxPoints }) => maxPoints)),
+  steps,
+});
+
+const tapeName = (lab: string, check: string): string => `${lab}/${check}.tape`;
+
+/** The tapes of the checks that cost points. */
+function tapesOf(run: StepRun, lab: string, write: (one: StepRun['checks'][number]) => string): Attachment[] {
+  if (run.state === 'pass') return [];
+  return run.checks
+    .filter(({ verdict }) => verdict.state !== 'pass')
+    .map((one) => ({ name: tapeName(lab, one.check.id), text: write(one) }))
+    .filter(({ text }) => text.length <= TAPE_BYTES);
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

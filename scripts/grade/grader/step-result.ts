@@ -1,0 +1,62 @@
+import type { CheckRun } from '../../../labs/kit/run-check.ts';
+import type { StepRun } from '../../../labs/kit/run-step.ts';
+import type { CheckResult, StepResult } from '../results/schema.ts';
+
+/** Of what a submission printed during a check, what is kept. */
+const PRINTED_KEPT = 2_000;
+/** Sentences hold what the submission said, of its errors for example. */
+const SENTENCE_KEPT = 4_000;
+
+/** @param tapeOf where the tape of a check lies, if one was kept. */
+export function toStepResult(
+  run: StepRun,
+  maxPoints: number,
+  tapeOf: (check: string) => string | undefined,
+): StepResult {
+  const { step, state, broken } = run;
+  return {
+    id: step.id,
+    title: step.title,
+    section: step.section,
+    state,
+    points: state === 'pass' ? maxPoints : 0,
+    maxPoints,
+    ...(broken !== undefined && { broken: cut(broken, SENTENCE_KEPT) }),
+    checks: run.checks.map((one) => toCheckResult(one, tapeOf(one.check.id))),
+    tookMs: Math.round(run.tookMs),
+  };
+}
+
+function toCheckResult(run: CheckRun, tape: string | undefined): CheckResult {
+  const { check, recording, tookMs, line } = run;
+  const printed = recording.printed.map(({ text }) => text).join('');
+  return {
+    id: check.id,
+    claim: check.claim,
+    section: check.section,
+    ...sentences(run),
+    ...(line && { line: { file: line.file, line: line.line } }),
+    ...(printed && { printed: cut(printed, PRINTED_KEPT) }),
+    ...(tape !== undefined && { tape }),
+    tookMs: Math.round(tookMs),
+  };
+}
+
+function sentences({ check, verdict }: CheckRun) {
+  switch (verdict.state) {
+    case 'pass':
+      return { state: verdict.state, receipt: cut(verdict.receipt, SENTENCE_KEPT) };
+    case 'inconclusive':
+      return { state: verdict.state, because: cut(verdict.because, SENTENCE_KEPT) };
+    case 'fail':
+      return {
+        state: verdict.state,
+        supplierDid: cut(verdict.supplierDid, SENTENCE_KEPT),
+        clientDid: cut(verdict.clientDid, SENTENCE_KEPT),
+        ruleAsked: cut(verdict.ruleAsked, SENTENCE_KEPT),
+        why: verdict.why ?? check.why,
+      };
+  }
+}
+
+const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text);
