@@ -123,7 +123,7 @@ describe('a client that harms its own process', () => {
     [
       'all the memory',
       client(
-        'async () => {\n      const all = [];\n      for (;;) { all.push(Buffer.alloc(1e7, 1)); await new Promise((r) => setTimeout(r, 1)); }\n    }',
+        'async () => {\n      const all = [];\n      for (;;) { all.push(Buffer.alloc(1e8, 1)); await new Promise((r) => setTimeout(r, 1)); }\n    }',
       ),
       /memory/,
     ],
