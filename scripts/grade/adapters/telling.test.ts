@@ -53,7 +53,9 @@ test('a record without a verdict says that it is none, to the student and to sta
     /Nobody could tell about the rest: All lines busy\..*no verdict/,
   );
   expect(tellStaff(alan)[0]).toBe('Not graded: There is no client.ts in the submission.');
-  expect(tellStaff(edsger).join('\n')).toMatch(/Not decided: All lines busy\n {2}Your client was 40 ms late/);
+  expect(tellStaff(edsger).join('\n')).toMatch(
+    /Not decided: All lines busy\.\n {2}Your client was 40 ms late/,
+  );
 });
 
 test('of a record that is final there is nothing for staff to do', () => {

@@ -84,12 +84,14 @@ function tellOutcome(record: GradeRecord): string[] {
 /** For staff: why there is no final number, and what to do. Nothing for a record that is final. */
 export function tellStaff(record: GradeRecord): string[] {
   if (isFinal(record)) return [];
-  const missing =
-    record.outcome === 'not-graded'
-      ? [`Not graded: ${safeText(record.because ?? 'no reason is in the record.')}`]
-      : undecided(record).flatMap((step) => [`Not decided: ${safeLine(step.title)}`, ...reasons(step)]);
+  if (record.outcome === 'not-graded') {
+    return [
+      `Not graded: ${safeText(record.because ?? 'no reason is in the record.')}`,
+      'Put right what was missing and grade it again. Until then there is no grade.',
+    ];
+  }
   return [
-    ...missing,
+    ...undecided(record).flatMap((step) => [`Not decided: ${safeLine(step.title)}.`, ...reasons(step)]),
     'Grade this submission again, on a calm machine if there is one. Until then its points are no grade.',
   ];
 }

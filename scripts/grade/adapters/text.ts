@@ -47,7 +47,11 @@ function asEscape(character: string): string {
 function cutOff(text: string, longest: number, ofAll: number): string {
   if (text.length <= longest && ofAll <= longest * LOOKED_AT) return text;
   const sign = ` … (cut off here; ${ofAll} characters in all)`;
-  const kept = text.slice(0, Math.max(0, longest - sign.length));
-  // The cut may have gone through the middle of a character.
-  return kept.replace(/\p{Cs}$/u, '') + sign;
+  return shortened(text, longest, sign);
+}
+
+/** No longer than that, with a sign where something is missing. The cut goes through no character. */
+export function shortened(text: string, longest: number, sign = ''): string {
+  if (text.length <= longest && sign === '') return text;
+  return text.slice(0, Math.max(0, longest - sign.length)).replace(/\p{Cs}$/u, '') + sign;
 }
