@@ -7,11 +7,11 @@ import { tapeOf } from '../../lab/records.ts';
 import type { Assignment, GradedLab } from '../assignment/assignment.ts';
 import type { Attachment, Grade, Graded } from '../grade.ts';
 import type { Parcel } from '../parcel.ts';
-import type { LabResult, StepResult } from '../results/schema.ts';
+import type { LabResult } from '../results/schema.ts';
+import { graderFacts, NOTHING_HANDED_IN, unplayed } from './not-graded.ts';
 import { stageParcel } from './stage-parcel.ts';
-import { toStepResult } from './step-result.ts';
+import { toLabResult, toStepResult } from './step-result.ts';
 
-export const NOTHING_HANDED_IN = 'Nothing was handed in for this lab.';
 const TAPE_BYTES = 2 * 1024 ** 2;
 
 export interface GradeOptions {
@@ -39,21 +39,14 @@ export async function gradeParcel(
   const labs: GradedSteps[] = [];
   for (const graded of assignment.labs) {
     const texts = parcel.labs[graded.lab.slug];
-    labs.push(texts ? await gradeLab(graded, texts, options) : nothingIn(graded));
+    labs.push(texts ? await gradeLab(graded, texts, options) : nothingOf(graded));
   }
   const { user, system } = process.cpuUsage(before);
   const steps = labs.flatMap(({ result }) => result.steps);
-  const { containment, version } = options;
+  const isUntold = steps.some(({ state }) => state === 'inconclusive');
   const grade: Grade = {
-    grader: {
-      version,
-      node: process.version,
-      platform: process.platform,
-      tier: containment.tier,
-      notStopped: [...containment.notStopped],
-      assignment: assignment.sha256,
-    },
-    ...outcomeOf(steps, Object.keys(parcel.labs).length > 0),
+    grader: graderFacts(assignment, options),
+    outcome: isUntold ? 'inconclusive' : 'graded',
     points: sum(steps.map(({ points }) => points)),
     maxPoints: assignment.maxPoints,
     labs: labs.map(({ result }) => result),
@@ -63,13 +56,6 @@ export async function gradeParcel(
     gradedAt: new Date().toISOString(),
   };
   return { grade, attachments: labs.flatMap(({ attachments }) => attachments) };
-}
-
-function outcomeOf(steps: readonly StepResult[], isAnythingIn: boolean): Pick<Grade, 'outcome' | 'because'> {
-  if (!isAnythingIn) {
-    return { outcome: 'not-graded', because: 'It holds none of the files that the assignment asks for.' };
-  }
-  return { outcome: steps.some(({ state }) => state === 'inconclusive') ? 'inconclusive' : 'graded' };
 }
 
 async function gradeLab(
@@ -99,22 +85,6 @@ async function gradeLab(
   }
 }
 
-function nothingIn({ lab, steps, points }: GradedLab): GradedSteps {
-  const results = steps.map((step) => {
-    const run: StepRun = { step, state: 'fail', checks: [], broken: NOTHING_HANDED_IN, tookMs: 0 };
-    return toStepResult(run, points[step.id] ?? 0, () => undefined);
-  });
-  return { result: toLabResult(lab, results), attachments: [], deaths: [], cpuMs: 0 };
-}
-
-const toLabResult = ({ slug, title }: GradedLab['lab'], steps: StepResult[]): LabResult => ({
-  lab: slug,
-  title,
-  points: sum(steps.map(({ points }) => points)),
-  maxPoints: sum(steps.map(({ maxPoints }) => maxPoints)),
-  steps,
-});
-
 const tapeName = (lab: string, check: string): string => `${lab}/${check}.tape`;
 
 /** The tapes of the checks that cost points. */
@@ -125,5 +95,12 @@ function tapesOf(run: StepRun, lab: string, write: (one: StepRun['checks'][numbe
     .map((one) => ({ name: tapeName(lab, one.check.id), text: write(one) }))
     .filter(({ text }) => text.length <= TAPE_BYTES);
 }
+
+const nothingOf = (graded: GradedLab): GradedSteps => ({
+  result: unplayed(graded, NOTHING_HANDED_IN),
+  attachments: [],
+  deaths: [],
+  cpuMs: 0,
+});
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

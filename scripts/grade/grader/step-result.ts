@@ -1,11 +1,22 @@
+import type { Lab } from '../../../labs/kit/lab.ts';
 import type { CheckRun } from '../../../labs/kit/run-check.ts';
 import type { StepRun } from '../../../labs/kit/run-step.ts';
-import type { CheckResult, StepResult } from '../results/schema.ts';
+import type { CheckResult, LabResult, StepResult } from '../results/schema.ts';
 
 /** Of what a submission printed during a check, what is kept. */
 const PRINTED_KEPT = 2_000;
 /** Sentences hold what the submission said, of its errors for example. */
 const SENTENCE_KEPT = 4_000;
+
+export const toLabResult = ({ slug, title }: Lab, steps: StepResult[]): LabResult => ({
+  lab: slug,
+  title,
+  points: sum(steps.map(({ points }) => points)),
+  maxPoints: sum(steps.map(({ maxPoints }) => maxPoints)),
+  steps,
+});
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 /** @param tapeOf where the tape of a check lies, if one was kept. */
 export function toStepResult(

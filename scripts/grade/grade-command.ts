@@ -1,0 +1,175 @@
+import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { IntakeError } from '../../labs/kit/submission-folder.ts';
+import { BadUse } from '../arguments.ts';
+import { putContents } from '../lab/workspace/whole-file.ts';
+import type { Look } from '../look.ts';
+import { paragraph } from '../text.ts';
+import { type AdapterName, type AdapterOptions, adapters } from './adapters/adapters.ts';
+import type { Assignment } from './assignment/assignment.ts';
+import { type GradedClass, gradeClass } from './class.ts';
+import type { Engine } from './engine.ts';
+import { graderVersion } from './grader/version.ts';
+import type { Candidate } from './intake/candidate.ts';
+import { findSubmissions } from './intake/find.ts';
+import { LocalEngine } from './local-engine.ts';
+import { ProgressBar } from './progress-bar.ts';
+import { writeReports } from './report/write-reports.ts';
+import { readResults } from './results/read.ts';
+import { writeResults } from './results/write.ts';
+import { GradesFolder } from './store/grades.ts';
+import { Tally } from './tally.ts';
+import { chooseTier, type TierWish } from './tier.ts';
+
+/** Exit codes beyond 0 and 2. */
+const NEEDS_A_HUMAN = 1;
+const BROKEN_OFF = 130;
+
+export interface GradeCommand extends TierWish {
+  readonly paths: readonly string[];
+  readonly assignment: Assignment;
+  readonly out: string;
+  readonly atOnce?: number;
+  readonly formats: readonly AdapterName[];
+  /** Of a Redis or Valkey whose workers do the grading. */
+  readonly redis?: string;
+  readonly look: Look;
+  readonly print: (lines: readonly string[]) => void;
+}
+
+/** Grades what lies at these paths into a results folder, and returns the exit code. */
+export async function gradeInto(options: GradeCommand): Promise<number> {
+  const { paths, assignment, out, formats, look, print } = options;
+  const candidates = await candidatesAt(paths);
+  const { containment, probes } = await chooseTier(options);
+  print(paragraph(`Contained by: ${containment.tier}.`, look.width, 0));
+  for (const { tier, missing } of probes) {
+    if (missing !== undefined) print(paragraph(`Not offered here, ${tier}: ${missing}`, look.width, 2));
+  }
+  for (const sentence of containment.notStopped) print(paragraph(`Not stopped: ${sentence}`, look.width, 2));
+  await mkdir(out, { recursive: true });
+  const version = await graderVersion();
+  const grades = new GradesFolder(out);
+  const engine = await engineFor(options, { grades, tier: containment.tier, version });
+  const { signal, forget } = untilInterrupted();
+  const bar = new ProgressBar(process.stderr);
+  let graded: GradedClass;
+  try {
+    graded = await gradeClass({
+      candidates,
+      assignment,
+      engine,
+      grades,
+      containment,
+      version,
+      signal,
+      onProgress: (progress) => bar.show(progress),
+    });
+  } finally {
+    bar.stop();
+    await engine.close();
+    forget();
+  }
+  if (graded.done < graded.of) {
+    const rest = `${graded.done} of ${graded.of} are graded and kept. The same command goes on with the others.`;
+    print(paragraph(`Stopped. ${rest}`, look.width, 0));
+    return BROKEN_OFF;
+  }
+  return report(graded, candidates, { out, assignment, formats, look, print });
+}
+
+async function candidatesAt(paths: readonly string[]): Promise<Candidate[]> {
+  try {
+    return await findSubmissions(paths);
+  } catch (error) {
+    if (error instanceof IntakeError) throw new BadUse(error.message, { cause: error });
+    throw error;
+  }
+}
+
+interface EngineParts {
+  readonly grades: GradesFolder;
+  readonly tier: 'portable' | 'uid' | 'bwrap';
+  readonly version: string;
+}
+
+async function engineFor(
+  { redis, out, assignment, atOnce }: GradeCommand,
+  { grades, tier, version }: EngineParts,
+): Promise<Engine> {
+  if (redis !== undefined) {
+    const { RedisEngine } = await import('./redis/engine.ts');
+    return RedisEngine.open(redis, { assignment, tier, version, grades });
+  }
+  return new LocalEngine(out, grades, atOnce ?? availableParallelism(), { assignment, tier, version });
+}
+
+async function report(
+  graded: GradedClass,
+  candidates: readonly Candidate[],
+  {
+    out,
+    assignment,
+    formats,
+    look,
+    print,
+  }: Pick<GradeCommand, 'out' | 'assignment' | 'formats' | 'look' | 'print'>,
+): Promise<number> {
+  const tally = new Tally();
+  const file = path.join(out, 'results.json');
+  await writeResults(file, assignment, tally.through(graded.records()));
+  const { index } = await writeReports({
+    folder: out,
+    assignment,
+    records: graded.records(),
+  });
+  print(tally.sentences().flatMap((sentence) => paragraph(sentence, look.width, 0)));
+  print([`Results: ${show(file)}`, `Report:  ${show(index)}`]);
+  if (formats.length > 0) await writeFormats(file, formats, out, assignment, print);
+  const { inconclusive } = tally.outcomes;
+  if (candidates.length > 0 && (inconclusive > 0 || tally.outcomes['not-graded'] > 0)) {
+    print(paragraph('Some need a human: the report lists them, with the reasons.', look.width, 0));
+    return NEEDS_A_HUMAN;
+  }
+  return 0;
+}
+
+async function writeFormats(
+  file: string,
+  formats: readonly AdapterName[],
+  out: string,
+  { canvas }: Assignment,
+  print: (lines: readonly string[]) => void,
+): Promise<void> {
+  const results = await readResults(file);
+  const options: AdapterOptions = {
+    ...(canvas && { canvas: { title: canvas.title, assignmentId: canvas.id } }),
+  };
+  for (const name of formats) {
+    const files = adapters[name].write(results, options);
+    for (const { fileName, text } of files) await putContents(path.join(out, fileName), text);
+    const [first] = files;
+    if (first)
+      print([`${name}: ${show(path.join(out, path.dirname(first.fileName)))}, ${files.length} files`]);
+  }
+}
+
+const show = (file: string): string => {
+  const relative = path.relative(process.cwd(), file);
+  return relative.startsWith('..') ? file : relative;
+};
+
+/** Aborted by the first Ctrl-C; with a second one the process ends as it would without us. */
+function untilInterrupted(): { signal: AbortSignal; forget: () => void } {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.once(signal, stop);
+  return {
+    signal: controller.signal,
+    forget: () => {
+      for (const signal of signals) process.off(signal, stop);
+    },
+  };
+}

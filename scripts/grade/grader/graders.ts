@@ -1,0 +1,34 @@
+import type { Graded } from '../grade.ts';
+import type { Parcel } from '../parcel.ts';
+import { Grader, type GraderOptions } from './grader.ts';
+
+/** The graders of this machine, each with a process and a number of its own. */
+export class Graders {
+  readonly #free: Grader[];
+  readonly #all: readonly Grader[];
+
+  constructor(count: number, options: Omit<GraderOptions, 'slot'>) {
+    this.#all = Array.from({ length: count }, (_, slot) => new Grader({ ...options, slot }));
+    this.#free = [...this.#all];
+  }
+
+  get count(): number {
+    return this.#all.length;
+  }
+
+  /** Grades with one that is free. There must be one: ask for no more at a time than there are. */
+  async grade(parcel: Parcel): Promise<Graded> {
+    const grader = this.#free.pop();
+    if (!grader) throw new Error('More parcels at a time than there are graders.');
+    try {
+      return await grader.grade(parcel);
+    } finally {
+      this.#free.push(grader);
+    }
+  }
+
+  /** Ends all of them, and whatever they play. */
+  close(): void {
+    for (const grader of this.#all) grader.close();
+  }
+}

@@ -1,0 +1,52 @@
+import path from 'node:path';
+import type { Engine, EngineOptions, Work } from './engine.ts';
+import type { GraderOptions } from './grader/grader.ts';
+import { Graders } from './grader/graders.ts';
+import type { Parcel } from './parcel.ts';
+import type { SetAside } from './queue/queue.ts';
+import { SqliteQueue } from './queue/sqlite.ts';
+import type { Grades } from './store/grades.ts';
+
+/** One machine: a queue in a file of the results folder, and a grader for each processor. */
+export class LocalEngine implements Engine {
+  readonly #queue: SqliteQueue;
+  readonly #graders: Graders;
+  readonly #grades: Grades;
+
+  constructor(folder: string, grades: Grades, count: number, options: Omit<GraderOptions, 'slot'>) {
+    this.#queue = new SqliteQueue(path.join(folder, 'queue.sqlite'));
+    this.#graders = new Graders(count, options);
+    this.#grades = grades;
+  }
+
+  async add(work: readonly Work[]): Promise<void> {
+    await this.#queue.add(work.map(({ key, parcel }) => ({ id: key, data: parcel })));
+  }
+
+  async run({ signal, onGraded }: EngineOptions): Promise<void> {
+    const stop = () => this.#graders.close();
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      await this.#queue.work(
+        async ({ id, data }) => {
+          // Written by ourselves, from a parcel.
+          const parcel = JSON.parse(data) as Parcel;
+          await this.#grades.put(id, await this.#graders.grade(parcel));
+          onGraded(id);
+        },
+        { hands: this.#graders.count, signal },
+      );
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
+  setAside(): Promise<SetAside[]> {
+    return this.#queue.setAside();
+  }
+
+  async close(): Promise<void> {
+    this.#graders.close();
+    await this.#queue.close();
+  }
+}

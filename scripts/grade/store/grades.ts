@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { putContents } from '../../lab/workspace/whole-file.ts';
+import { type Grade, type Graded, grade as gradeSchema } from '../grade.ts';
+
+/** Identifies what a grade depends on: the files, the assignment, the grader, and how the submission was contained. */
+export const gradeKey = (parcel: string, assignment: string, version: string, tier: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([parcel, assignment, version, tier]))
+    .digest('hex')
+    .slice(0, 32);
+
+/**
+ * The grades that have been given, each once: the truth about what is done, whatever a queue says.
+ *
+ * Two who grade the same at the same time both come to an end; the first grade stays.
+ */
+export interface Grades {
+  get(key: string): Promise<Grade | undefined>;
+  /** Keeps a grade unless there is one. */
+  put(key: string, graded: Graded): Promise<void>;
+}
+
+/** Grades in a folder: `grades/KEY.json`, with the tapes of lost points in `tapes/KEY/`. */
+export class GradesFolder implements Grades {
+  readonly #root: string;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** Where the tapes of a grade lie, below the root. */
+  static tapes = (key: string): string => path.join('tapes', key);
+
+  async get(key: string): Promise<Grade | undefined> {
+    try {
+      return gradeSchema.parse(JSON.parse(await readFile(this.#file(key), 'utf8')));
+    } catch {
+      // Not there, or damaged: then it is worked out again.
+      return undefined;
+    }
+  }
+
+  async put(key: string, { grade, attachments }: Graded): Promise<void> {
+    if (await this.get(key)) return;
+    // First the tapes: a grade that is there is complete.
+    for (const { name, text } of attachments) {
+      await putContents(path.join(this.#root, GradesFolder.tapes(key), name), text);
+    }
+    const file = this.#file(key);
+    await mkdir(path.dirname(file), { recursive: true });
+    await rm(file, { force: true });
+    const beside = `${file}.${process.pid}.tmp`;
+    try {
+      await writeFile(beside, JSON.stringify(grade));
+      // A link is not made over a file that is there; a rename would be.
+      await link(beside, file);
+    } catch (error) {
+      if (!isThere(error)) throw error;
+    } finally {
+      await rm(beside, { force: true });
+    }
+  }
+
+  #file(key: string): string {
+    return path.join(this.#root, 'grades', `${key}.json`);
+  }
+}
+
+const isThere = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EEXIST';
