@@ -2,7 +2,8 @@
 # Run once by Gradescope as root, when it builds the image from the zip (Ubuntu 22.04).
 #
 # Ubuntu's own Node is far too old for the grader, and need not be newer: it only has to start npm. The project brings its
-# Node along as the npm package "node", which `npm ci` installs like any other, and npm scripts run on that one.
+# Node along as the npm package "node", which `npm ci` installs like any other (tried with Ubuntu's versions, Node 12 and npm 8.5),
+# and npm scripts run on that one.
 set -euo pipefail
 
 export DEBIAN_FRONTEND=noninteractive
