@@ -125,8 +125,10 @@ export class ClassCount {
   }
 }
 
+/** As people look for names: 9 before 10, and no difference made by capital letters. */
+const collator = new Intl.Collator('en', { numeric: true });
 const byName = (one: StudentRow, other: StudentRow): number =>
-  one.name.localeCompare(other.name, 'en') || one.key.localeCompare(other.key, 'en');
+  collator.compare(one.name, other.name) || collator.compare(one.key, other.key);
 
 /** Nobody reads more of a name or a reason in a table; a row is kept for each student. */
 const MOST_NAME = 120;
@@ -162,8 +164,10 @@ function reasonsOf({ outcome, because, labs }: GradeRecord): string[] {
       `${title}: ${check.because ?? 'no reason is recorded.'}`.slice(0, MOST_REASON),
     );
   });
-  const left = reasons.length - MOST_REASONS;
-  return left > 0 ? [...reasons.slice(0, MOST_REASONS), `… and ${left} more.`] : reasons;
+  // The checks of a step are mostly disturbed by the same thing.
+  const different = [...new Set(reasons)];
+  const left = different.length - MOST_REASONS;
+  return left > 0 ? [...different.slice(0, MOST_REASONS), `… and ${left} more.`] : different;
 }
 
 class TellCount {
