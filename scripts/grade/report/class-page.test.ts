@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openTags } from '../../render/testing.ts';
 import type { GradeRecord } from '../results/schema.ts';
-import { ClassCount } from './class-figures.ts';
+import { ClassCount } from './class-count.ts';
 import { classPage } from './class-page.ts';
 import {
   FAILED,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { GradeRecord } from '../results/schema.ts';
-import { ClassCount } from './class-figures.ts';
+import { ClassCount } from './class-count.ts';
 import { SentenceTally } from './sentence-tally.ts';
 import { FAILED, labOf, PASSED, recordOf, stepOf, UNSURE } from './testing.ts';
 
