@@ -30,7 +30,9 @@ export type CheckPicture =
 
 /** A page has many pictures: of each only the lanes that matter. */
 const MOST_LANES = 12;
-/** Some hundred requests on one line. Nobody could read it, and a page may have thirty of them. */
+/** Some hundred requests on one line: nobody could read them, and to find places for their words takes seconds. */
+const MOST_MARKS = 600;
+/** A page may have thirty pictures. */
 const MOST_CHARACTERS = 300_000;
 const MOST_WORDS = 60_000;
 
@@ -57,6 +59,7 @@ export function drawCheck(
     ? pictureOf(recording, seenVerdict(label.verdict), kind)
     : drawable(layoutTimeline({ ...recording, marks: {} }));
   if (picture === undefined) return undefined;
+  if (marksIn(picture) > MOST_MARKS) return { absent: TOO_MUCH };
   const svg = still(svgOf(picture));
   if (svg.length > MOST_CHARACTERS) return { absent: TOO_MUCH };
   return { svg, words: inWords(picture), more };
@@ -87,6 +90,10 @@ function drawable(whole: Timeline): Chosen {
     more: hidden.length > 0 ? `Not drawn: ${hiddenWords(hidden)}.` : '',
   };
 }
+
+/** The other pictures count, and have a row for many. */
+const marksIn = (picture: Picture): number =>
+  picture.kind === 'timeline' ? picture.timeline.lanes.reduce((sum, { marks }) => sum + marks.length, 0) : 0;
 
 function svgOf(picture: Picture): string {
   switch (picture.kind) {

@@ -155,8 +155,8 @@ ${table({
   caption: 'Steps, by the share that failed them',
   columns: [
     { heading: 'Step' },
-    { heading: 'Lab' },
-    { heading: 'Failed' },
+    { heading: 'Lab', isShort: true },
+    { heading: 'Share that failed', isShort: true },
     { heading: 'failed', isNumber: true },
     { heading: 'passed', isNumber: true },
     { heading: 'not judged', isNumber: true },
@@ -189,7 +189,7 @@ function checksTable(labs: readonly LabFigures[]): string {
     caption: 'Checks, by the share that failed them',
     columns: [
       { heading: 'Check' },
-      { heading: 'Failed' },
+      { heading: 'Share that failed', isShort: true },
       { heading: 'students', isNumber: true },
       { heading: 'Most often' },
     ],
@@ -235,7 +235,7 @@ function contained({ tiers }: ClassFigures): string {
   return tiers
     .map(({ tier, students, notStopped }) => {
       const cannot = notStopped.map((one) => `<li>${foreign(one)}</li>`).join('');
-      return `<p><strong>${count(students, 'submission')}.</strong> ${TIER_WORDS[tier]}${cannot && ' What this does not stop:'}</p>
+      return `<p><strong>${count(students, 'submission')}</strong> ran ${TIER_WORDS[tier]}.${cannot && ' What this cannot stop:'}</p>
 ${cannot && `<ul>${cannot}</ul>`}`;
     })
     .join('\n');
@@ -261,7 +261,7 @@ function studentsTable({ students, labs }: ClassFigures): string {
     columns: [
       { heading: 'Student' },
       { heading: 'Number' },
-      { heading: 'Outcome' },
+      { heading: 'Outcome', isShort: true },
       { heading: 'points', isNumber: true },
       { heading: 'share', isNumber: true },
       ...labs.map(({ lab, maxPoints }) => ({

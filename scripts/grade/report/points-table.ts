@@ -6,7 +6,7 @@ import { table } from './table.ts';
 
 const COLUMNS = [
   { heading: 'Lab and step' },
-  { heading: 'Result' },
+  { heading: 'Result', isShort: true },
   { heading: 'Points', isNumber: true },
   { heading: 'of', isNumber: true },
 ];

@@ -17,4 +17,4 @@ export const badge = (state: State): string => `<span class="badge ${state}">${S
 
 /** A sign before a claim, in words for who listens. */
 export const sign = (state: State): string =>
-  `<span class="${state}" aria-hidden="true">${SIGNS[state]}</span><span class="unseen">${STATE_WORDS[state].slice(2)}: </span>`;
+  `<span class="${state}" aria-hidden="true">${SIGNS[state]}</span><span class="unseen">${STATE_WORDS[state].slice(2)}:</span> `;

@@ -98,7 +98,7 @@ function notes({ record, disclosure }: View): string {
   if (disclosure !== 'none') {
     for (const [why, times] of byKind(record.deaths)) {
       items.push(
-        `The process of your client ended before its time ${times === 1 ? 'once' : `${times} times`}: ${deathWords(why)}.`,
+        `The process of your client ended before its time (${times === 1 ? 'once' : `${times} times`}): ${deathWords(why)}.`,
       );
     }
   }
@@ -149,7 +149,7 @@ function brokenArticle(broken: string, read: string): string {
   return `<article class="fail">
 <p><strong>The file of this step could not be loaded, so none of its checks was played.</strong></p>
 <dl>
-<dt>What went wrong</dt><dd class="you">${foreign(broken)}</dd>
+<dt>What happened</dt><dd class="you">${foreign(broken)}</dd>
 <dt>Read again</dt><dd>${foreign(read)}</dd>
 </dl>
 </article>`;
@@ -175,8 +175,8 @@ function footer({ grader, submission, student }: GradeRecord): string {
   const cannot =
     grader.notStopped.length === 0
       ? ''
-      : `<p>What this does not stop:</p>\n${list(grader.notStopped.map((one) => foreign(one)))}`;
-  return `<p>How your submission was kept apart while it ran. ${TIER_WORDS[grader.tier]}</p>
+      : `<p>What this cannot stop:</p>\n${list(grader.notStopped.map((one) => foreign(one)))}`;
+  return `<p>Your submission ran ${TIER_WORDS[grader.tier]}.</p>
 ${cannot}
 <p>Graded by version ${foreign(grader.version, 60)} with Node ${foreign(grader.node, 60)} on ${foreign(grader.platform, 60)}. Submission ${foreignCode(student.key)}, sha256 ${foreignCode(submission.sha256)}; assignment sha256 ${foreignCode(grader.assignment)}. All times in pictures are milliseconds.</p>`;
 }

@@ -2,7 +2,11 @@ import { style as pageStyle } from '../../render/page/style.ts';
 
 /** The pages of recordings and those of reports look alike. This is what reports have beside it. */
 const OWN = `
-body{overflow-wrap:anywhere}
+body{overflow-wrap:break-word}
+bdi,code,dd,td,tbody th,h1,h4,li{overflow-wrap:anywhere}
+.short{white-space:nowrap}
+.step{padding-left:1rem}
+section:is([aria-labelledby=points],[aria-labelledby=times],[aria-labelledby=deaths]) .scroll{max-width:60rem}
 main{display:block}
 a{color:var(--link)}
 h1{margin-top:.1rem}
@@ -17,7 +21,8 @@ h4{margin:0 0 .6rem;font-size:1rem;line-height:1.35}
 .notice{border-left:4px solid var(--unsure);background:var(--raised);padding:.5rem .9rem;border-radius:0 6px 6px 0}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 article{margin:.9rem 0;padding:.9rem 1.1rem;border:1px solid var(--rule);border-left:4px solid var(--fail);border-radius:8px}
-article.inconclusive{border-left-color:var(--unsure);color:inherit}
+article.fail,article.inconclusive{color:inherit}
+article.inconclusive{border-left-color:var(--unsure)}
 dl{display:grid;grid-template-columns:9.5rem 1fr;gap:.35rem 1rem;margin:0;max-width:68rem}
 dt{color:var(--soft);font-weight:600}
 dd{margin:0;min-width:0}
@@ -33,7 +38,6 @@ li{margin:.2rem 0}
 .passed{list-style:none;padding-left:.2rem}
 tbody th{text-align:left;font-weight:400;color:var(--ink);border-bottom:1px solid var(--rule)}
 th.number{text-align:right}
-tr.lab th,tr.lab td{font-weight:700}
 .share{width:6rem;height:.7rem;vertical-align:-.05rem}
 .share .of{fill:var(--rule)}.share .is{fill:var(--fail)}
 .numbers{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.6rem;max-width:none;margin:.8rem 0}
@@ -45,7 +49,7 @@ tr.lab th,tr.lab td{font-weight:700}
 footer p{max-width:68rem}
 @media (max-width:40rem){dl{grid-template-columns:1fr;gap:.1rem}dd{margin-bottom:.5rem}}
 @media print{article{break-inside:auto;border-left-width:4px}h4,dl{break-after:avoid}h3{break-after:avoid}
-.printed pre{max-height:none}pre{white-space:pre-wrap}summary{display:none}a{color:inherit;text-decoration:none}
+.printed pre{max-height:none}pre{white-space:pre-wrap}article summary{display:none}summary{color:inherit}a{color:inherit;text-decoration:none}
 .share .is,.chart .bar{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `.replaceAll('\n', '');
 

@@ -4,6 +4,8 @@ export interface Column {
   readonly heading: string;
   /** Stands to the right, its digits below each other. */
   readonly isNumber?: boolean;
+  /** Stays on one line. */
+  readonly isShort?: boolean;
 }
 
 /** Rows of markup. The first cell of each names its row, for a screen reader that goes from cell to cell. */
@@ -16,7 +18,8 @@ export interface TableInput {
 
 /** A table that a narrow screen moves sideways, with the keyboard, too. */
 export function table({ caption, columns, rows }: TableInput): string {
-  const classOf = (column: Column | undefined) => (column?.isNumber ? ' class="number"' : '');
+  const classOf = (column: Column | undefined) =>
+    column?.isNumber ? ' class="number"' : column?.isShort ? ' class="short"' : '';
   const heads = columns.map(
     (column) => `<th scope="col"${classOf(column)}>${escapeText(column.heading)}</th>`,
   );

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { putContents } from '../../lab/workspace/whole-file.ts';
 import type { GradeRecord, Results } from '../results/schema.ts';
-import { ClassCount } from './class-figures.ts';
+import { ClassCount } from './class-count.ts';
 import { classPage } from './class-page.ts';
 import { type Course, loadCourse } from './course.ts';
 import { studentFile } from './student-file.ts';
