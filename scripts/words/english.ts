@@ -70,6 +70,7 @@ export const english = {
       `The reference is shown when the step passes, or after ${left} more ${left === 1 ? 'attempt' : 'attempts'} that fail.`,
     solutionTellsMore: (steps: readonly number[]) =>
       `The reference of this file solves ${steps.length === 1 ? `step ${steps[0]}` : `steps ${steps.join(', ')}`}, too, which you have not passed yet. Press s once more to see it all the same.`,
+    noReference: 'The reference is not part of this bundle.',
     busy: 'One moment: the first verdict is still to come.',
 
     keyHint: (left: number) => `hint (${left} left)`,
@@ -254,11 +255,11 @@ export const english = {
   },
 
   compare: {
-    title: 'The same storm, three clients',
+    title: (clients: number) => `The same storm, ${clients === 3 ? 'three' : 'two'} clients`,
     columns: { starter: 'starter', yours: 'yours', reference: 'reference' },
     playing: (who: string) => `playing against: ${who}`,
-    intro: (checks: number, step: string) =>
-      `Each of the three met the same faults: those of the ${checks === 1 ? 'one check' : `${checks} checks`} of the step "${step}", added up.`,
+    intro: (clients: number, checks: number, step: string) =>
+      `Each of the ${clients === 3 ? 'three' : 'two'} met the same faults: those of the ${checks === 1 ? 'one check' : `${checks} checks`} of the step "${step}", added up.`,
     rows: {
       checks: 'checks that pass',
       calls: 'calls made',

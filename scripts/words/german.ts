@@ -65,6 +65,7 @@ export const german: Words = {
       `Die Musterlösung gibt es, wenn der Schritt bestanden ist oder nach ${left} weiteren ${left === 1 ? 'Versuch' : 'Versuchen'}.`,
     solutionTellsMore: (steps: readonly number[]) =>
       `Die Musterlösung dieser Datei löst auch ${steps.length === 1 ? `Schritt ${steps[0]}` : `die Schritte ${steps.join(', ')}`}, die noch offen sind. Nochmals s zeigt sie trotzdem.`,
+    noReference: 'Die Musterlösung gehört nicht zu diesem Paket.',
     busy: 'Einen Augenblick: Das erste Urteil steht noch aus.',
 
     keyHint: (left) => `Hinweis (noch ${left})`,
@@ -237,11 +238,11 @@ export const german: Words = {
   },
 
   compare: {
-    title: 'Derselbe Sturm, drei Clients',
+    title: (clients) => `Derselbe Sturm, ${clients === 3 ? 'drei' : 'zwei'} Clients`,
     columns: { starter: 'Anfang', yours: 'deiner', reference: 'Muster' },
     playing: (who) => `spielt gegen: ${who}`,
-    intro: (checks, step) =>
-      `Alle drei trafen auf dieselben Störungen: die ${checks === 1 ? 'der einen Prüfung' : `der ${checks} Prüfungen`} des Schritts "${step}", zusammengezählt.`,
+    intro: (clients, checks, step) =>
+      `Alle ${clients === 3 ? 'drei' : 'beide'} trafen auf dieselben Störungen: die ${checks === 1 ? 'der einen Prüfung' : `der ${checks} Prüfungen`} des Schritts "${step}", zusammengezählt.`,
     rows: {
       checks: 'bestandene Prüfungen',
       calls: 'Aufrufe',

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { faultsPlayed } from '../../../fixtures/journal/queries.ts';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
 import { dangerZone, type FailureFamily, type FailurePhase } from '../../../fixtures/supplier/danger-zone.ts';
-import type { Diagnosis } from '../../../solutions/01-paradigm-shift/diagnose.ts';
 import { callNumber, fail, lateBecauseOf, notAsScripted } from '../../kit/judge.ts';
 import type { Fail, Verdict } from '../../kit/verdict.ts';
 import { errorInWords } from '../../kit/wording.ts';
+import type { Diagnosis } from '../starter/diagnose.ts';
 import { cameOutInWords, cameOutSchema, failedAsMeant, isGood } from './came-out.ts';
 import type { Turn } from './turns.ts';
 

@@ -6,7 +6,7 @@ import {
   type Failure,
   type FailureFamily,
 } from '../../../fixtures/supplier/danger-zone.ts';
-import type { Diagnosis } from '../../../solutions/01-paradigm-shift/diagnose.ts';
+import type { Diagnosis } from '../starter/diagnose.ts';
 
 /** One call of the game: what is played, and what is true of it. */
 export interface Turn {

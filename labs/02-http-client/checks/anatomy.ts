@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { eventsOf, requests } from '../../../fixtures/journal/queries.ts';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
 import type { FaultScript } from '../../../fixtures/supplier/script.ts';
-import { type Inspection, MAX_REDIRECTS } from '../../../solutions/02-http-client/anatomy.ts';
 import type { Check } from '../../kit/check.ts';
 import { all, callNumber, fail } from '../../kit/judge.ts';
 import type { Stage } from '../../kit/stage.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration, outcomeInWords } from '../../kit/wording.ts';
+import { type Inspection, MAX_REDIRECTS } from '../starter/anatomy.ts';
 import { judgeFoundOut, onlyAbout } from './one-call.ts';
 import { CHECK_DEADLINE_MS, PATIENCE_MS } from './opening.ts';
 

@@ -1,12 +1,12 @@
 import { connections, eventsOf, requests } from '../../../fixtures/journal/queries.ts';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
 import type { FaultRule } from '../../../fixtures/supplier/script.ts';
-import type { Offer, Seller } from '../../../solutions/02-http-client/offers.ts';
 import type { Check } from '../../kit/check.ts';
 import { all, callNumber, fail, judgeReturned, lateBecauseOf } from '../../kit/judge.ts';
 import type { Stage } from '../../kit/stage.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration } from '../../kit/wording.ts';
+import type { Offer, Seller } from '../starter/offers.ts';
 import { AT_ONCE_MS, CHECK_DEADLINE_MS, CONNECTIONS_IN_A_ROW, PATIENCE_MS } from './opening.ts';
 
 /** The slowest is asked first: whoever notes down what comes in, as it comes in, has another order. */

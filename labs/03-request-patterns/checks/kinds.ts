@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestView } from '../../../fixtures/journal/queries.ts';
-import type { Auth } from '../../../solutions/03-request-patterns/requests.ts';
+import type { Auth } from '../starter/requests.ts';
 import { headerValues } from './wire.ts';
 
 /** One kind of auth, how to see it in a request, and how to see that it got out. */

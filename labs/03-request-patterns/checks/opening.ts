@@ -1,6 +1,6 @@
-import type { SupplierClientOptions } from '../../../solutions/03-request-patterns/client.ts';
 import type { Check } from '../../kit/check.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
+import type { SupplierClientOptions } from '../client.ts';
 
 /** Longest time for a check, in milliseconds: none of them waits for anything but answers from this machine. */
 export const CHECK_DEADLINE_MS = 6_000;

@@ -1,5 +1,5 @@
-import type { Timeouts } from '../../../solutions/04-timeouts/client.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
+import type { Timeouts } from '../client.ts';
 
 /**
  * Limits that no check waits for. A check shortens the one that it asks about: whoever mixes up two of them, or has one

@@ -1,6 +1,6 @@
-import type { Timeouts } from '../../../solutions/04-timeouts/client.ts';
 import { openRestaurant as open } from '../../kit/restaurant.ts';
 import type { Stage } from '../../kit/stage.ts';
+import type { Timeouts } from '../client.ts';
 import { PATIENT } from './opening.ts';
 
 /** Opens the submission's restaurant, whose client has these limits, and returns where it listens. */

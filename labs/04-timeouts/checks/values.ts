@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
 import { readTrace, type TraceName } from '../../../fixtures/traces/trace.ts';
-import type { ChosenTimeouts, ServiceLevel } from '../../../solutions/04-timeouts/values.ts';
 import type { PendingCall } from '../../kit/bridge/submission.ts';
 import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, fail, judgeReturned, judgeTimeout } from '../../kit/judge.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { outcomeInWords } from '../../kit/wording.ts';
+import type { ChosenTimeouts, ServiceLevel } from '../values.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 
 /** One supplier as it was measured, and what the restaurant promises where it uses it. */

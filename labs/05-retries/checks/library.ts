@@ -1,10 +1,10 @@
 import { attempts } from '../../../fixtures/journal/queries.ts';
-import type { RetryPolicy } from '../../../solutions/05-retries/retry.ts';
 import type { Check } from '../../kit/check.ts';
 import { envelopeFor, patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, fail, judgeReturned } from '../../kit/judge.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
 import { duration } from '../../kit/wording.ts';
+import type { RetryPolicy } from '../starter/retry.ts';
 import { judgeEven } from './even.ts';
 import { inFocus, judgeInTime, judgeRejected, judgeRequests, waitsMs } from './judging.ts';
 import { CHECK_DEADLINE_MS, get, ORDER, placeOrder, QUICK } from './opening.ts';

@@ -1,7 +1,7 @@
-import type { Timeouts } from '../../../solutions/05-retries/attempt.ts';
-import type { RetryPolicy } from '../../../solutions/05-retries/retry.ts';
 import type { PendingCall } from '../../kit/bridge/submission.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
+import type { Timeouts } from '../attempt.ts';
+import type { RetryPolicy } from '../starter/retry.ts';
 
 /** Limits that no check waits for, unless it shortens one. */
 const PATIENT: Timeouts = {

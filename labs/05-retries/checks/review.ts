@@ -1,9 +1,9 @@
 import { attempts } from '../../../fixtures/journal/queries.ts';
-import type { RetryPolicy } from '../../../solutions/05-retries/retry.ts';
 import type { Check } from '../../kit/check.ts';
 import { all, fail, judgeReturned, notAsScripted } from '../../kit/judge.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
 import { duration } from '../../kit/wording.ts';
+import type { RetryPolicy } from '../starter/retry.ts';
 import { judgeEven } from './even.ts';
 import { judgeInTime, judgeRejected, judgeRequests, waitsMs } from './judging.ts';
 import { CHECK_DEADLINE_MS, ORDER, QUICK } from './opening.ts';

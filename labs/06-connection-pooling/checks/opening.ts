@@ -1,6 +1,6 @@
-import type { Timeouts } from '../../../solutions/06-connection-pooling/attempt.ts';
 import type { PendingCall } from '../../kit/bridge/submission.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
+import type { Timeouts } from '../attempt.ts';
 
 /** Limits that no check waits for: a check shortens the one that it asks about. */
 const PATIENT: Timeouts = {

@@ -2,13 +2,13 @@ import type { EventOf } from '../../../fixtures/journal/event.ts';
 import { eventsOf } from '../../../fixtures/journal/queries.ts';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
 import { readTrace, type TraceName } from '../../../fixtures/traces/trace.ts';
-import type { Load } from '../../../solutions/06-connection-pooling/sizes.ts';
 import type { PendingCall } from '../../kit/bridge/submission.ts';
 import type { Check } from '../../kit/check.ts';
 import { all, callNumber, fail, lateBecauseOf, notAsScripted } from '../../kit/judge.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration, outcomeInWords } from '../../kit/wording.ts';
+import type { Load } from '../starter/sizes.ts';
 import { counted } from './lines.ts';
 import { ANSWERED_MS, CHECK_DEADLINE_MS, openClient } from './opening.ts';
 

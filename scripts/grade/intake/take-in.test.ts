@@ -119,7 +119,7 @@ test('the files of another lab are not taken for this one', async () => {
   for (const taken of await both(complete('05-retries/'))) {
     expect(taken.labs).toMatchObject([{ state: 'missing' }]);
     expect(taken.notes).toEqual([
-      'None of the files of lab 04 is there (client.ts, restaurant.ts, values.ts), so it scores 0.',
+      'None of its files is there (client.ts, restaurant.ts, values.ts), so lab 04 scores 0.',
     ]);
   }
 });

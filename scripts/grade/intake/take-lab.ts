@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { starterFolder } from '../../../labs/kit/submission-folder.ts';
+import { notText, saysTheSame, withoutMark } from '../../source-text.ts';
 import { type Claim, choose, undecidedSentence } from './choose.ts';
 import { EXACT, type Meant, meantBy } from './meant.ts';
 import type { Notes } from './notes.ts';
 import type { LabFiles } from './places.ts';
 import { listed, shown } from './shown.ts';
 import type { Placed } from './sort-into-labs.ts';
-import { notText, saysTheSame, withoutMark } from './source-text.ts';
 import type { TakenLab } from './taken.ts';
 
 /** The files of one lab: the student's, and the starter's for those that are not there. */
@@ -24,7 +24,9 @@ export async function takeLab(
     if (bytes) own.set(file, bytes);
   }
   if (own.size === 0) {
-    say(`None of the files of lab ${lab.number} is there (${lab.files.join(', ')}), so it scores 0.`);
+    say(
+      `None of its files is there (${lab.files.join(', ')}), so ${isOneOfSeveral ? 'it' : `lab ${lab.number}`} scores 0.`,
+    );
     return { slug: lab.slug, state: 'missing', files: new Map(), fromStarter: [], unchanged: [] };
   }
   const files = new Map<string, Buffer>();

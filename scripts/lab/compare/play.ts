@@ -7,12 +7,17 @@ import {
   stageSubmission,
   starterFolder,
 } from '../../../labs/kit/submission-folder.ts';
+import { hasReference } from '../solution/pairs.ts';
 import { type StormFigures, stormFigures } from './figures.ts';
 
 export const CLIENTS = ['starter', 'yours', 'reference'] as const;
 export type Client = (typeof CLIENTS)[number];
 
-/** What one of the three made of the step. */
+/** Those that are here: a bundle for a class comes without the reference. */
+export const clientsFor = (lab: Pick<Lab, 'slug'>): readonly Client[] =>
+  hasReference(lab) ? CLIENTS : CLIENTS.filter((client) => client !== 'reference');
+
+/** What one of them made of the step. */
 export interface Result {
   readonly client: Client;
   /** How many checks it passed, of how many. */
@@ -40,7 +45,7 @@ export async function playStorm(
     reference: solutionFolder(lab),
   };
   const results: Result[] = [];
-  for (const client of CLIENTS) {
+  for (const client of clientsFor(lab)) {
     if (signal.aborted) break;
     onPlay(client);
     results.push(await playOne(lab, step, client, folders[client], signal));

@@ -7,18 +7,20 @@ import type { Result } from './play.ts';
 
 const NAME_WIDTH = 26;
 
-/** Starter, yours and reference side by side. */
+/** Starter, yours and reference, where there is one, side by side. */
 export function compareLines(results: readonly Result[], step: string, look: Look): string[] {
-  const { compare: words } = wordsOf(look);
+  const { compare: words, session } = wordsOf(look);
+  const hasReference = results.some(({ client }) => client === 'reference');
   const checks = results[0]?.checks ?? 0;
   const rows = rowsOf(results, look);
   const columns = results.map(({ client }) => words.columns[client]);
   return [
-    ...paragraph(words.intro(checks, step), look.width),
+    ...paragraph(words.intro(results.length, checks, step), look.width),
     '',
     ...(look.plain ? plainTable(columns, rows, look) : table(columns, rows, look)),
     '',
     ...paragraph(words.explained, look.width),
+    ...(hasReference ? [] : ['', ...paragraph(session.noReference, look.width)]),
   ];
 }
 

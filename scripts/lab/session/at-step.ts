@@ -7,7 +7,7 @@ import { activitiesOf } from '../exercises/activities.ts';
 import { activityLine } from '../menu/items.ts';
 import type { LabProgress } from '../progress.ts';
 import { sectionOf, sectionPath } from '../section.ts';
-import { ATTEMPTS_FIRST } from '../solution/pairs.ts';
+import { mayBeSeen } from '../solution/pairs.ts';
 import { type Closing, type State, stepOf } from './state.ts';
 
 /** A lab as one learner finds it. */
@@ -36,7 +36,7 @@ export function atStep(place: Place, stepIndex: number): State {
     phase: isKnown ? 'running' : 'briefing',
     section: { title: `${section.id} ${section.title}`, minutes: minutes[section.id] ?? 1 },
     hintsShown: known.hints[step.id] ?? 0,
-    solutionOpen: passed.has(step.id) || (known.failed[step.id] ?? 0) >= ATTEMPTS_FIRST,
+    solutionOpen: mayBeSeen(outline, passed.has(step.id), known.failed[step.id]),
     regressions: [],
     file: path.relative(process.cwd(), path.join(labFolder(outline), step.file)),
     read: sectionPath(lesson, step),

@@ -1,6 +1,6 @@
 import type { Words } from '../../words/words.ts';
 import { wordsOf } from '../../words/words.ts';
-import { ATTEMPTS_FIRST, pairsOf } from '../solution/pairs.ts';
+import { ATTEMPTS_FIRST, hasReference, pairsOf } from '../solution/pairs.ts';
 import { checkInFocus } from '../verdict-lines.ts';
 import type { Desk } from './desk.ts';
 import { keysPage } from './pages/keys-page.ts';
@@ -91,6 +91,7 @@ export class Help {
     const { board, kept, outline, terminal } = this.#desk;
     const { look, rows } = terminal;
     const step = stepOf(board.state);
+    if (!hasReference(outline)) return board.show({ notice: this.#words.noReference });
     if (!board.state.solutionOpen) {
       const failed = kept.known.failed[step.id] ?? 0;
       return board.show({ notice: this.#words.solutionLater(ATTEMPTS_FIRST - failed) });

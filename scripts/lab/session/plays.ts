@@ -1,6 +1,6 @@
 import type { StepRun } from '../../../labs/kit/run-step.ts';
 import { wordsOf } from '../../words/words.ts';
-import { ATTEMPTS_FIRST } from '../solution/pairs.ts';
+import { mayBeSeen } from '../solution/pairs.ts';
 import { comparisonOf } from './comparison.ts';
 import type { Desk } from './desk.ts';
 import { predictionFor } from './guessing.ts';
@@ -13,7 +13,7 @@ import { type Comparison, earlierPass, stepOf } from './state.ts';
 import type { SupplierToTry } from './supplier-to-try.ts';
 
 /**
- * Whatever is played for the learner: the step, the steps that passed before it, the storm of three clients. One at a time:
+ * Whatever is played for the learner: the step, the steps that passed before it, the storm of several clients. One at a time:
  * what begins ends what was being played.
  */
 export class Plays {
@@ -88,7 +88,7 @@ export class Plays {
     const { title } = stepOf(board.state);
     const results = await runner.compare(
       stepIndex,
-      (client) => board.show({ page: comparingPage(client, terminal.look, terminal.rows) }),
+      (client) => board.show({ page: comparingPage(client, runner.clients, terminal.look, terminal.rows) }),
       signal,
     );
     return signal.aborted ? undefined : comparedPage(results, title, terminal.look, terminal.rows);
@@ -115,7 +115,7 @@ export class Plays {
 
   /** Shown at once, and kept afterwards. */
   #judged(run: StepRun): void {
-    const { board, kept, inBackground } = this.#desk;
+    const { board, kept, outline, inBackground } = this.#desk;
     const { stepIndex } = board.state;
     const { failed } = afterRun(kept.known, run);
     inBackground(kept.judged(run));
@@ -128,7 +128,7 @@ export class Plays {
       passed: new Set(passedAfter([...passed], run)),
       // Of this step the verdict tells; the others that are broken stay so until they have been played again.
       regressions: regressions.filter((one) => one.stepIndex !== stepIndex),
-      solutionOpen: run.state === 'pass' || (failed[run.step.id] ?? 0) >= ATTEMPTS_FIRST,
+      solutionOpen: mayBeSeen(outline, run.state === 'pass', failed[run.step.id]),
       top: 0,
       ...(comparison && { comparison }),
     });

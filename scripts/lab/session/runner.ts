@@ -5,7 +5,7 @@ import type { Outline } from '../../../labs/kit/outline.ts';
 import { runStep, type StepRun } from '../../../labs/kit/run-step.ts';
 import { Stable } from '../../../labs/kit/stable.ts';
 import { labFolder } from '../../../labs/kit/submission-folder.ts';
-import { type Client, playStorm, type Result } from '../compare/play.ts';
+import { type Client, clientsFor, playStorm, type Result } from '../compare/play.ts';
 import { keepLastTape } from '../last-tape.ts';
 import { checkInFocus } from '../verdict-lines.ts';
 import { LiveView } from './live.ts';
@@ -86,6 +86,11 @@ export class Runner {
       const run = await runStep(this.#step(stepIndex), this.#others, { signal });
       if (!signal.aborted) onRun(stepIndex, run);
     }
+  }
+
+  /** How many clients are compared. */
+  get clients(): number {
+    return clientsFor(this.lab).length;
   }
 
   compare(stepIndex: number, onPlay: (client: Client) => void, signal: AbortSignal): Promise<Result[]> {

@@ -209,6 +209,16 @@ describe('however small the screen is', () => {
   });
 });
 
+test('two are compared where the reference is not there, and it is said', () => {
+  const results = (['starter', 'yours'] as const).map((client) => ({ client, passed: 0, checks: 2 }));
+  const lines = view(state({ page: comparedPage(results, 'Silence', look(80), 30) }), look(80), 30).join(
+    '\n',
+  );
+  expect(lines).toContain('The same storm, two clients');
+  expect(lines).toContain('Each of the two met the same faults');
+  expect(lines).toContain('The reference is not part of this bundle.');
+});
+
 describe('pages over the step', () => {
   const figures = {
     calls: 3,

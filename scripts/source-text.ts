@@ -20,6 +20,8 @@ const isUtf16 = ([first, second]: Buffer): boolean =>
   (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 
 /** Whether two files say the same, whatever system they were saved on. */
-export const saysTheSame = (a: Buffer, b: Buffer): boolean => plain(a) === plain(b);
+export const saysTheSame = (a: Buffer, b: Buffer): boolean => textOf(a) === textOf(b);
 
-const plain = (bytes: Buffer) => withoutMark(bytes).toString('utf8').replaceAll('\r\n', '\n').trimEnd();
+/** What a file says, without how a system saves it. */
+export const textOf = (bytes: Buffer): string =>
+  withoutMark(bytes).toString('utf8').replaceAll('\r\n', '\n').trimEnd();
