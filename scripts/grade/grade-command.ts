@@ -102,7 +102,8 @@ async function engineFor(
     const { RedisEngine } = await import('./redis/engine.ts');
     return RedisEngine.open(redis, { assignment, tier, version, grades });
   }
-  return new LocalEngine(out, grades, atOnce ?? availableParallelism(), { assignment, tier, version });
+  const count = atOnce ?? availableParallelism();
+  return new LocalEngine(out, { grades, count, assignment, tier, version });
 }
 
 async function report(

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Assignment } from './assignment/assignment.ts';
 import type { Engine, EngineOptions, Work } from './engine.ts';
 import type { GraderOptions } from './grader/grader.ts';
 import { Graders } from './grader/graders.ts';
@@ -7,16 +8,26 @@ import type { SetAside } from './queue/queue.ts';
 import { SqliteQueue } from './queue/sqlite.ts';
 import type { Grades } from './store/grades.ts';
 
+export interface LocalEngineOptions extends Omit<GraderOptions, 'slot'> {
+  readonly assignment: Assignment;
+  readonly grades: Grades;
+  /** Of graders: how many submissions are graded at a time. */
+  readonly count: number;
+}
+
 /** One machine: a queue in a file of the results folder, and a grader for each processor. */
 export class LocalEngine implements Engine {
   readonly #queue: SqliteQueue;
   readonly #graders: Graders;
   readonly #grades: Grades;
 
-  constructor(folder: string, grades: Grades, count: number, options: Omit<GraderOptions, 'slot'>) {
+  readonly #assignment: Assignment;
+
+  constructor(folder: string, { grades, count, assignment, ...options }: LocalEngineOptions) {
     this.#queue = new SqliteQueue(path.join(folder, 'queue.sqlite'));
     this.#graders = new Graders(count, options);
     this.#grades = grades;
+    this.#assignment = assignment;
   }
 
   async add(work: readonly Work[]): Promise<void> {
@@ -31,7 +42,7 @@ export class LocalEngine implements Engine {
         async ({ id, data }) => {
           // Written by ourselves, from a parcel.
           const parcel = JSON.parse(data) as Parcel;
-          await this.#grades.put(id, await this.#graders.grade(parcel));
+          await this.#grades.put(id, await this.#graders.grade(parcel, this.#assignment));
           onGraded(id);
         },
         { hands: this.#graders.count, signal },

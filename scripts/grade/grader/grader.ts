@@ -22,7 +22,6 @@ export class GraderError extends Error {
 }
 
 export interface GraderOptions {
-  readonly assignment: Assignment;
   readonly tier: Tier;
   /** Its number on this machine, from 0. */
   readonly slot: number;
@@ -36,6 +35,8 @@ export interface GraderOptions {
 export class Grader {
   readonly #options: GraderOptions;
   #child: ChildProcess | undefined;
+  /** Of the assignment that the process is prepared for. */
+  #preparedFor: string | undefined;
   #said = '';
 
   constructor(options: GraderOptions) {
@@ -46,14 +47,11 @@ export class Grader {
    * @param onStep called with each step that has its verdict.
    * @throws {GraderError}
    */
-  async grade(parcel: Parcel, onStep: () => void = () => undefined): Promise<Graded> {
+  async grade(parcel: Parcel, assignment: Assignment, onStep: () => void = () => undefined): Promise<Graded> {
     try {
-      const { assignment, tier, slot, version } = this.#options;
-      if (!this.#child) {
-        this.#child = this.#start();
-        const prepare = { op: 'prepare', assignment: assignment.source, tier, slot, version } as const;
-        await this.#ask(prepare, 'ready', READY_WITHIN_MS, READY_WITHIN_MS);
-      }
+      // A new process for another assignment: its checks may draw other values.
+      if (this.#preparedFor !== assignment.sha256) this.close();
+      if (!this.#child) await this.#prepare(assignment);
       const longestMs = assignment.minutes * 60_000;
       const { graded } = await this.#ask({ op: 'grade', parcel }, 'graded', longestMs, SILENT_MS, onStep);
       // What is written down as a grade has the shape of one, or is none.
@@ -69,6 +67,15 @@ export class Grader {
   close(): void {
     if (this.#child) killGroup(this.#child);
     this.#child = undefined;
+    this.#preparedFor = undefined;
+  }
+
+  async #prepare({ source, sha256 }: Assignment): Promise<void> {
+    const { tier, slot, version } = this.#options;
+    this.#child = this.#start();
+    const prepare = { op: 'prepare', assignment: source, tier, slot, version } as const;
+    await this.#ask(prepare, 'ready', READY_WITHIN_MS, READY_WITHIN_MS);
+    this.#preparedFor = sha256;
   }
 
   #start(): ChildProcess {

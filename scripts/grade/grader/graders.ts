@@ -1,3 +1,4 @@
+import type { Assignment } from '../assignment/assignment.ts';
 import type { Graded } from '../grade.ts';
 import type { Parcel } from '../parcel.ts';
 import { Grader, type GraderOptions } from './grader.ts';
@@ -17,11 +18,11 @@ export class Graders {
   }
 
   /** Grades with one that is free. There must be one: ask for no more at a time than there are. */
-  async grade(parcel: Parcel): Promise<Graded> {
+  async grade(parcel: Parcel, assignment: Assignment): Promise<Graded> {
     const grader = this.#free.pop();
     if (!grader) throw new Error('More parcels at a time than there are graders.');
     try {
-      return await grader.grade(parcel);
+      return await grader.grade(parcel, assignment);
     } finally {
       this.#free.push(grader);
     }
