@@ -20,8 +20,8 @@ const LOAD_TRIES = 2;
  * Plays a whole lab for a grade.
  *
  * A new process for each step costs more than its checks do. So all steps are played in one process, as long as they pass: a
- * pass there has the same witnesses as anywhere else. With the first step that does not pass this ends; that one, and whatever
- * comes after it, is played as in class, in a process of its own, and only that verdict counts.
+ * pass there has the same witnesses as anywhere else. A step that does not pass there is played as in class, in a process of its own,
+ * and only that verdict counts. With the first that fails sharing ends.
  *
  * @returns what came of each step, in their order.
  */
@@ -33,8 +33,11 @@ export async function runLab(lab: Lab, stable: Stable, options: LabOptions = {})
   const runs = await inTurn(steps, atOnce, async (step) => {
     let run = shared && (await playIn(shared, step, stable));
     if (run?.state !== 'pass') {
-      shared?.kill('exited');
-      shared = undefined;
+      // What a busy machine has made inconclusive says nothing about the steps to come.
+      if (run?.state !== 'inconclusive') {
+        shared?.kill('exited');
+        shared = undefined;
+      }
       run = await byItself(step, stable, broken);
     }
     onStep?.(run);
@@ -48,7 +51,7 @@ export async function runLab(lab: Lab, stable: Stable, options: LabOptions = {})
 async function playIn(shared: Submission, step: Step, stable: Stable): Promise<StepRun | undefined> {
   const startedAt = performance.now();
   if ((await load(step, shared)) !== undefined) return undefined;
-  const checks = await playChecks(step, shared, stable);
+  const checks = await playChecks(step, shared, stable, { reruns: 0 });
   return { step, state: stateOf(checks), checks, tookMs: performance.now() - startedAt };
 }
 

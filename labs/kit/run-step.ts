@@ -34,6 +34,8 @@ export interface StepOptions {
   readonly onPlay?: (check: Check, journal: Journal) => void;
   /** Called as soon as a check has its verdict. */
   readonly onCheck?: (run: CheckRun) => void;
+  /** How often an inconclusive check is played again. Default: a few times. */
+  readonly reruns?: number;
   /** Ends the processes of the run: its verdict then says nothing and is to be thrown away. */
   readonly signal?: AbortSignal;
 }
@@ -121,11 +123,11 @@ async function runUntilConclusive(
   step: Step,
   shared: Submission,
   stable: Stable,
-  { onPlay, signal }: StepOptions,
+  { onPlay, signal, reruns = RERUNS }: StepOptions,
 ): Promise<CheckRun> {
   const play = (journal: Journal) => onPlay?.(check, journal);
   let run = await runOnce(check, step, check.ownProcess ? undefined : shared, stable, play, signal);
-  for (let rerun = 1; rerun <= RERUNS && run.verdict.state === 'inconclusive'; rerun += 1) {
+  for (let rerun = 1; rerun <= reruns && run.verdict.state === 'inconclusive'; rerun += 1) {
     if (signal?.aborted) return run;
     await sleep(BETWEEN_RERUNS_MS);
     run = await runOnce(check, step, undefined, stable, play, signal);
