@@ -75,8 +75,8 @@ export async function main(): Promise<void> {
   }
   const wish = await wishOf(options);
   if (options.selftest) {
-    const { selftest } = await import('./selftest.ts');
-    process.exitCode = await selftest({ ...wish, look, print });
+    const { selftest } = await import('./selftest/selftest.ts');
+    process.exitCode = await selftest({ ...(wish.tier && { tier: wish.tier }), look, print });
     return;
   }
   const paths = command.args;

@@ -2,9 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { Command, CommanderError } from 'commander';
 import { MaterialiseError } from '../../fixtures/submissions/materialise.ts';
+import type { Lab } from '../../labs/kit/lab.ts';
 import { findLab, labSlugs, loadLab, UnknownLabError } from '../../labs/kit/labs.ts';
 import { BAD_USE, wholeNumber } from '../arguments.ts';
 import { lookOf } from '../look.ts';
+import { proveAsGraded } from './as-graded.ts';
 import { FEWEST_RUNS } from './learn.ts';
 import { progressOn } from './progress.ts';
 import { type ProveOptions, proveLab } from './prove.ts';
@@ -24,6 +26,7 @@ interface CommandOptions {
   readonly load?: number;
   readonly json?: string;
   readonly signatures?: number | true;
+  readonly asGraded?: boolean;
 }
 
 const NOT_PROVED = 1;
@@ -40,6 +43,7 @@ Examples:
   npm run prove 04 -- --step pool          one step of it, while you change its checks
   npm run prove 04 -- --client promise-race --all-steps
   npm run prove 04 -- --signatures         write labs/04-timeouts/signatures.json anew
+  npm run prove 04 -- --as-graded          the same clients, as npm run grade plays them
   npm run prove 04 -- --repeat 20          the solution 20 times, on a busy machine
   npm run prove 04 -- --repeat 200 --right --repeat-wrong 20 --load 4 --json proof.json
 
@@ -74,6 +78,7 @@ function program(): Command {
       `first learn from ${LEARN_FROM} (or n) runs of each wrong client, and as many on a busy machine, how to tell it`,
       wholeNumber(FEWEST_RUNS),
     )
+    .option('--as-graded', 'play whole labs as a grade does, and see that nobody gets another')
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
@@ -87,11 +92,16 @@ async function main(command: Command): Promise<number> {
   const look = lookOf(process.stdout, {});
   const progress = progressOn(process.stderr);
   const reports: ProofReport[] = [];
+  let isAsGraded = true;
   for (const lab of labs) {
     const step = lab.steps.find(({ id }, index) => id === options.step || String(index + 1) === options.step);
     if (options.step !== undefined && !step) {
       const known = lab.steps.map(({ id }, index) => `${index + 1} ${id}`).join(', ');
       throw new AuthorError(`Lab ${lab.number} has no step "${options.step}". It has: ${known}.`);
+    }
+    if (options.asGraded) {
+      isAsGraded = (await showAsGraded(lab, options, progress)) && isAsGraded;
+      continue;
     }
     if (options.signatures !== undefined) {
       await learnSignatures(lab, {
@@ -119,7 +129,26 @@ async function main(command: Command): Promise<number> {
       `${JSON.stringify({ format: 1, proved: reports.every(isProved), labs: reports }, null, 2)}\n`,
     );
   }
-  return reports.every(isProved) ? 0 : NOT_PROVED;
+  return isAsGraded && reports.every(isProved) ? 0 : NOT_PROVED;
+}
+
+async function showAsGraded(
+  lab: Lab,
+  { atOnce }: CommandOptions,
+  progress: ReturnType<typeof progressOn>,
+): Promise<boolean> {
+  const { wrong, right, complaints } = await proveAsGraded(lab, {
+    ...(atOnce !== undefined && { atOnce }),
+    onProgress: progress.show,
+  });
+  progress.clear();
+  for (const complaint of complaints) process.stdout.write(`${complaint}\n`);
+  const told =
+    complaints.length === 0
+      ? 'each gets the grade that it should'
+      : `${complaints.length} do not get the grade that they should`;
+  process.stdout.write(`Lab ${lab.number}, as graded: ${wrong} wrong and ${right} right clients, ${told}.\n`);
+  return complaints.length === 0;
 }
 
 function proveOptions({
