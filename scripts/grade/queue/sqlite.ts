@@ -37,6 +37,7 @@ const TABLES = `
 export class SqliteQueue implements Queue {
   readonly #db: DatabaseSync;
   readonly #worker = randomUUID();
+  #beats: NodeJS.Timeout | undefined;
 
   constructor(file: string) {
     mkdirSync(path.dirname(file), { recursive: true });
@@ -56,12 +57,18 @@ export class SqliteQueue implements Queue {
   }
 
   async work(handle: (job: Job) => Promise<void>, options: WorkOptions): Promise<void> {
-    const beat = setInterval(() => this.#beat(), BEAT_MS);
+    clearInterval(this.#beats);
+    this.#beats = setInterval(() => this.#beat(), BEAT_MS);
     try {
       await Promise.all(Array.from({ length: options.hands }, () => this.#hand(handle, options)));
     } finally {
-      clearInterval(beat);
+      this.stopBeating();
     }
+  }
+
+  /** From now on others take this worker for dead, and its jobs for free. */
+  stopBeating(): void {
+    clearInterval(this.#beats);
   }
 
   async state(): Promise<QueueState> {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { putContents } from '../../lab/workspace/whole-file.ts';
@@ -51,7 +51,7 @@ export class GradesFolder implements Grades {
     const file = this.#file(key);
     await mkdir(path.dirname(file), { recursive: true });
     await rm(file, { force: true });
-    const beside = `${file}.${process.pid}.tmp`;
+    const beside = `${file}.${randomUUID()}.tmp`;
     try {
       await writeFile(beside, JSON.stringify(grade));
       // A link is not made over a file that is there; a rename would be.
