@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { putContents } from '../../lab/workspace/whole-file.ts';
 import { type Grade, type Graded, grade as gradeSchema } from '../grade.ts';
 
 /** Identifies what a grade depends on: the files, the assignment, the grader, and how the submission was contained. */
@@ -45,9 +45,7 @@ export class GradesFolder implements Grades {
   async put(key: string, { grade, attachments }: Graded): Promise<void> {
     if (await this.get(key)) return;
     // First the tapes: a grade that is there is complete.
-    for (const { name, text } of attachments) {
-      await putContents(path.join(this.#root, GradesFolder.tapes(key), name), text);
-    }
+    if (attachments.length > 0) await this.#putTapes(key, attachments);
     const file = this.#file(key);
     await mkdir(path.dirname(file), { recursive: true });
     await rm(file, { force: true });
@@ -60,6 +58,24 @@ export class GradesFolder implements Grades {
       if (!isThere(error)) throw error;
     } finally {
       await rm(beside, { force: true });
+    }
+  }
+
+  /** All in one go, so that the tapes of two who grade the same are not mixed. */
+  async #putTapes(key: string, attachments: Graded['attachments']): Promise<void> {
+    const folder = path.join(this.#root, GradesFolder.tapes(key));
+    const beside = `${folder}.${randomUUID()}.tmp`;
+    try {
+      for (const { name, text } of attachments) {
+        await mkdir(path.dirname(path.join(beside, name)), { recursive: true });
+        await writeFile(path.join(beside, name), text);
+      }
+      await rename(beside, folder);
+    } catch (error) {
+      // Another's are there already, and stay.
+      if (!existsSync(folder)) throw error;
+    } finally {
+      await rm(beside, { recursive: true, force: true });
     }
   }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -17,7 +16,7 @@ export async function putContents(file: string, contents: Buffer | string | null
   if (contents === null) return rm(file, { force: true });
   const folder = path.dirname(file);
   await mkdir(folder, { recursive: true });
-  const beside = path.join(folder, `.${path.basename(file)}.${randomUUID()}.tmp`);
+  const beside = path.join(folder, `.${path.basename(file)}.${process.pid}.tmp`);
   try {
     await writeFile(beside, contents);
     await rename(beside, file);
