@@ -34,6 +34,8 @@ afterAll(() => browser.close());
 
 let demo: DemoProcess | undefined;
 afterEach(async () => {
+  // Pages that are left open go on drawing, and the next scene has to share the machine with them.
+  for (const context of browser.contexts()) await context.close();
   demo?.kill('SIGTERM');
   await demo?.ended();
   await demo?.nothingIsLeft();

@@ -43,6 +43,6 @@ test('what decides a grade is in its hash, what does not is not', async () => {
   const hash = async (more: object) => (await toAssignment({ ...base, ...more })).sha256;
   const own = await hash({});
   expect(await hash({ title: 'Another', disclosure: 'none' })).toBe(own);
-  expect(await hash({ seed: 7 })).not.toBe(own);
+  expect(await hash({ attempts: 7 })).not.toBe(own);
   expect(await hash({ labs: [{ lab: '04', points: { headers: 99 } }] })).not.toBe(own);
 });

@@ -23,14 +23,6 @@ export const assignmentFile = z.strictObject({
     .enum(['full', 'actual-only', 'none'])
     .default('full')
     .describe('what students are told of a failed check: all; what happened, without the rule; nothing'),
-  seed: z
-    .int()
-    .min(0)
-    .max(2 ** 32 - 1)
-    .optional()
-    .describe(
-      'draws other values for the checks than those that everybody sees in class; the same for all students',
-    ),
   dueAt: z.iso.datetime({ offset: true }).optional().describe('a later submission gets a note that says so'),
   attempts: z.int().min(1).optional().describe('a submission beyond this number is not graded, and says why'),
   minutes: z
@@ -94,10 +86,10 @@ export async function toAssignment(source: unknown, name = 'assignment.json'): P
   );
   if (twice) throw new BadUse(`The assignment ${name} names lab ${twice.lab.number} twice.`);
   const worth = labs.map(({ lab, points }) => [lab.slug, points]);
-  const { seed, minutes, attempts } = rest;
+  const { minutes, attempts } = rest;
   const maxPoints = sum(labs.flatMap(({ points }) => Object.values(points)));
   const sha256 = createHash('sha256')
-    .update(JSON.stringify([worth, seed, minutes, attempts]))
+    .update(JSON.stringify([worth, minutes, attempts]))
     .digest('hex');
   return { ...rest, labs, maxPoints, sha256, source };
 }

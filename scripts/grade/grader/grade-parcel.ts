@@ -71,10 +71,15 @@ async function gradeLab(
     const attachments = runs.flatMap((run) => tapesOf(run, lab.slug, (one) => tapeOf(lab, run, one)));
     const kept = new Set(attachments.map(({ name }) => name));
     const results = runs.map((run) =>
-      toStepResult(run, points[run.step.id] ?? 0, (check) => {
-        const name = tapeName(lab.slug, check);
-        return kept.has(name) ? name : undefined;
-      }),
+      toStepResult(
+        run,
+        points[run.step.id] ?? 0,
+        (check) => {
+          const name = tapeName(lab.slug, check);
+          return kept.has(name) ? name : undefined;
+        },
+        folder.dir,
+      ),
     );
     const deaths = stable.deaths.map(({ step, why }) => ({ lab: lab.slug, step, why }));
     return { result: toLabResult(lab, results), attachments, deaths, cpuMs: stable.ranMs };

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Lab } from '../../../labs/kit/lab.ts';
 import type { CheckRun } from '../../../labs/kit/run-check.ts';
 import type { StepRun } from '../../../labs/kit/run-step.ts';
@@ -18,13 +20,18 @@ export const toLabResult = ({ slug, title }: Lab, steps: StepResult[]): LabResul
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
-/** @param tapeOf where the tape of a check lies, if one was kept. */
+/**
+ * @param tapeOf where the tape of a check lies, if one was kept.
+ * @param dir where the submission lay: nobody's business, and another place each time.
+ */
 export function toStepResult(
   run: StepRun,
   maxPoints: number,
   tapeOf: (check: string) => string | undefined,
+  dir?: string,
 ): StepResult {
   const { step, state, broken } = run;
+  const here = (text: string) => (dir === undefined ? text : withoutFolder(text, dir));
   return {
     id: step.id,
     title: step.title,
@@ -32,20 +39,20 @@ export function toStepResult(
     state,
     points: state === 'pass' ? maxPoints : 0,
     maxPoints,
-    ...(broken !== undefined && { broken: cut(broken, SENTENCE_KEPT) }),
-    checks: run.checks.map((one) => toCheckResult(one, tapeOf(one.check.id))),
+    ...(broken !== undefined && { broken: cut(here(broken), SENTENCE_KEPT) }),
+    checks: run.checks.map((one) => toCheckResult(one, tapeOf(one.check.id), here)),
     tookMs: Math.round(run.tookMs),
   };
 }
 
-function toCheckResult(run: CheckRun, tape: string | undefined): CheckResult {
+function toCheckResult(run: CheckRun, tape: string | undefined, here: (text: string) => string): CheckResult {
   const { check, recording, tookMs, line } = run;
   const printed = recording.printed.map(({ text }) => text).join('');
   return {
     id: check.id,
     claim: check.claim,
     section: check.section,
-    ...sentences(run),
+    ...sentences(run, here),
     ...(line && { line: { file: line.file, line: line.line } }),
     ...(printed && { printed: cut(printed, PRINTED_KEPT) }),
     ...(tape !== undefined && { tape }),
@@ -53,21 +60,24 @@ function toCheckResult(run: CheckRun, tape: string | undefined): CheckResult {
   };
 }
 
-function sentences({ check, verdict }: CheckRun) {
+function sentences({ check, verdict }: CheckRun, here: (text: string) => string) {
   switch (verdict.state) {
     case 'pass':
-      return { state: verdict.state, receipt: cut(verdict.receipt, SENTENCE_KEPT) };
+      return { state: verdict.state, receipt: cut(here(verdict.receipt), SENTENCE_KEPT) };
     case 'inconclusive':
-      return { state: verdict.state, because: cut(verdict.because, SENTENCE_KEPT) };
+      return { state: verdict.state, because: cut(here(verdict.because), SENTENCE_KEPT) };
     case 'fail':
       return {
         state: verdict.state,
-        supplierDid: cut(verdict.supplierDid, SENTENCE_KEPT),
-        clientDid: cut(verdict.clientDid, SENTENCE_KEPT),
-        ruleAsked: cut(verdict.ruleAsked, SENTENCE_KEPT),
+        supplierDid: cut(here(verdict.supplierDid), SENTENCE_KEPT),
+        clientDid: cut(here(verdict.clientDid), SENTENCE_KEPT),
+        ruleAsked: cut(here(verdict.ruleAsked), SENTENCE_KEPT),
         why: verdict.why ?? check.why,
       };
   }
 }
+
+const withoutFolder = (text: string, dir: string): string =>
+  text.replaceAll(`${pathToFileURL(dir)}/`, '').replaceAll(`${dir}${path.sep}`, '');
 
 const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text);

@@ -4,7 +4,8 @@ import type { CheckResult, Disclosure, GradeRecord, StepResult } from './schema.
 export function disclosed(record: GradeRecord, disclosure: Disclosure): GradeRecord {
   if (disclosure === 'full') return record;
   const step = disclosure === 'none' ? stateOnly : actualOnly;
-  return { ...record, labs: record.labs.map((lab) => ({ ...lab, steps: lab.steps.map(step) })) };
+  const labs = record.labs.map((lab) => ({ ...lab, steps: lab.steps.map(step) }));
+  return { ...record, labs, deaths: disclosure === 'none' ? [] : record.deaths };
 }
 
 function stateOnly({ broken: _, ...step }: StepResult): StepResult {
@@ -15,7 +16,13 @@ function actualOnly(step: StepResult): StepResult {
   return { ...step, checks: step.checks.map(whatHappened) };
 }
 
-/** A tape holds the rule, too. */
-function whatHappened({ ruleAsked: _rule, why: _why, tape: _tape, ...check }: CheckResult): CheckResult {
+/** A tape holds the rule, too, and so does a receipt: `gave up after 152 ms (asked: 150 ms)`. */
+function whatHappened({
+  ruleAsked: _rule,
+  why: _why,
+  tape: _tape,
+  receipt: _receipt,
+  ...check
+}: CheckResult): CheckResult {
   return check;
 }
