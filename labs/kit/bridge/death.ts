@@ -29,6 +29,20 @@ export const LIMITS = {
   silentMs: 10_000,
   outputBytes: 1_048_576,
   messageBytes: 4_194_304,
+  /** Of all that a process says to the grader, each message counted as at least {@link LIMITS.messageCost}. */
+  bridgeBytes: 64 * 1_048_576,
+  messageCost: 512,
+  /** Printed text that is kept with its check. */
+  printedLength: 65_536,
+  /** Rejections that nobody handled, of one process. */
+  unhandledKept: 100,
+  /** Lists within lists of a value that was returned. */
+  valueDepth: 100,
+  /** Of an error: its name and the like, its message, a field of its own, its stack. */
+  nameLength: 1_000,
+  errorMessageLength: 4_000,
+  fieldLength: 100_000,
+  stackLength: 8_000,
   memoryBytes: 400 * 1_048_576,
   heapMiB: 256,
   requestsPerCheck: 500,
