@@ -40,6 +40,7 @@ interface Run {
   readonly records: ReadonlyMap<string, GradeRecord>;
   readonly neighbours: readonly Graded[];
   readonly harmed: readonly string[];
+  readonly harmedGraders: readonly string[];
   readonly areCanariesUntouched: boolean;
   /** All that was written: results, tapes, reports, what schools import. */
   readonly written: readonly { readonly file: string; readonly text: string }[];
@@ -78,6 +79,10 @@ describe.for(tiers)('in the tier $tier', ({ tier, missing }) => {
         const of = grade.labs.filter(({ lab }) => lab === '04-timeouts');
         expect(of.map(({ points, maxPoints }) => [points, maxPoints])).toEqual([[10, 10]]);
       }
+    });
+
+    test('no grader comes to harm', () => {
+      expect(run.harmedGraders).toEqual([]);
     });
 
     test('whoever reaches what it was not to reach is known for it, and nobody else does', () => {
@@ -124,6 +129,7 @@ async function gradeAll(tier: Tier): Promise<Run> {
 
   const records = new Map<string, GradeRecord>();
   const neighbours: Graded[] = [];
+  const harmedGraders: string[] = [];
   // Those that are known to disturb others are graded by themselves.
   for (const [batch, hands, beside] of [
     [submissions.filter(isContained), HANDS, neighbour],
@@ -144,6 +150,7 @@ async function gradeAll(tier: Tier): Promise<Run> {
       const graded = await gradeClass({ ...parts, onProgress: () => undefined });
       for await (const record of graded.records()) records.set(record.student.key, record);
       neighbours.push(...engine.neighbours);
+      harmedGraders.push(...engine.harmed);
     } finally {
       await engine.close();
     }
@@ -153,7 +160,16 @@ async function gradeAll(tier: Tier): Promise<Run> {
   const harmed = await canaries.harmed();
   const written = await writeAll(canaries.told.results, records, assignment);
   const secrets = [canaries.secret, canaries.secret.slice(0, 16)];
-  return { records, neighbours, harmed, areCanariesUntouched, written, secrets, run: canaries.run };
+  return {
+    records,
+    neighbours,
+    harmed,
+    harmedGraders,
+    areCanariesUntouched,
+    written,
+    secrets,
+    run: canaries.run,
+  };
 }
 
 async function writeAll(

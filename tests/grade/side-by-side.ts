@@ -17,6 +17,8 @@ export class SideBySide implements Engine {
   readonly #work: Work[] = [];
   /** What the neighbour was given, each time. */
   readonly neighbours: Graded[] = [];
+  /** Why graders have come to harm. Elsewhere such a parcel is graded again, and set aside in the end. */
+  readonly harmed: string[] = [];
 
   /** @param neighbour who is graded at the same time; nobody, if it is undefined. */
   constructor(
@@ -35,25 +37,37 @@ export class SideBySide implements Engine {
     this.#work.push(...work);
   }
 
-  /** A grader that comes to harm ends the run: none may. */
   async run({ onGraded }: EngineOptions): Promise<void> {
     let isOver = false;
     const hand = async () => {
       for (let next = this.#work.shift(); next; next = this.#work.shift()) {
         // Written by ourselves, from a parcel.
         const parcel = JSON.parse(next.parcel) as Parcel;
-        await this.#grades.put(next.key, await this.#graders.grade(parcel));
+        const graded = await this.#gradedOrHarmed(parcel);
+        if (graded) await this.#grades.put(next.key, graded);
         onGraded(next.key);
       }
     };
     const live = async (neighbour: Parcel) => {
-      while (!isOver) this.neighbours.push(await this.#graders.grade(neighbour));
+      while (!isOver) {
+        const graded = await this.#gradedOrHarmed(neighbour);
+        if (graded) this.neighbours.push(graded);
+      }
     };
     const living = this.#neighbour && live(this.#neighbour);
     await Promise.all(Array.from({ length: this.#hands }, hand)).finally(() => {
       isOver = true;
     });
     await living;
+  }
+
+  async #gradedOrHarmed(parcel: Parcel): Promise<Graded | undefined> {
+    try {
+      return await this.#graders.grade(parcel);
+    } catch (error) {
+      this.harmed.push(error instanceof Error ? `${error.message} ${error.cause ?? ''}` : String(error));
+      return undefined;
+    }
   }
 
   async setAside(): Promise<[]> {
