@@ -287,11 +287,17 @@ export class Stage {
   }
 
   #stopFloods(): void {
-    let count = 0;
-    this.journal.onEvent((event) => {
-      if (event.type !== 'request-head') return;
-      count += 1;
-      if (count > LIMITS.requestsPerCheck) this.submission.kill('requests');
+    let [requests, connections] = [0, 0];
+    this.journal.onEvent(({ type, seq }) => {
+      if (type === 'request-head') requests += 1;
+      if (type === 'connection-opened') connections += 1;
+      if (
+        requests > LIMITS.requestsPerCheck ||
+        connections > LIMITS.connectionsPerCheck ||
+        seq > LIMITS.eventsPerCheck
+      ) {
+        this.submission.kill('requests');
+      }
     });
   }
 }

@@ -44,7 +44,10 @@ const fromChild: z.ZodType<FromChild> = z.union([
   z.object({
     ev: z.literal('reply'),
     id: z.number(),
-    value: z.unknown().refine((value) => isAtMostSoDeep(value, LIMITS.valueDepth)),
+    value: z
+      .unknown()
+      .refine((value) => isAtMostSoDeep(value, LIMITS.valueDepth))
+      .optional(),
     ref: z.number().optional(),
   }),
   z.object({ ev: z.literal('print'), check, stream: z.enum(['stdout', 'stderr']), text: z.string() }),

@@ -23,6 +23,7 @@ const LIST_LIMIT = 20;
 const NAME_LENGTH = 200;
 const STACK_LENGTH = 8_000;
 const RESOURCES_LENGTH = 1_000;
+const UNHANDLED_SENT = 100;
 const FIELD_LENGTH = 100_000;
 /** A value that is nested deeper says nothing that anybody would look for. */
 const VALUE_DEPTH = 100;
@@ -331,7 +332,12 @@ function attachPrints(stream: 'stdout' | 'stderr'): void {
 attachPrints('stdout');
 attachPrints('stderr');
 
+let unhandled = 0;
+
 function reportUnhandled(error: unknown, fatal: boolean): void {
+  // One is enough to be told of, and a loop can make a million.
+  unhandled += 1;
+  if (!fatal && unhandled > UNHANDLED_SENT) return;
   const check = currentCheck.getStore();
   const line = {
     ev: 'unhandled',
