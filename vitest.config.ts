@@ -15,6 +15,8 @@ export default defineConfig({
       { extends: true, test: { name: 'labs', include: ['labs/[0-9]*/**/*.test.ts'] } },
       { extends: true, test: { name: 'lessons', include: ['lessons/**/*.test.ts'] } },
       { extends: true, test: { name: 'terminal', include: ['tests/terminal/**/*.test.ts'] } },
+      // Hostile submissions, graded in every tier that this machine offers.
+      { extends: true, test: { name: 'grade', include: ['tests/grade/**/*.test.ts'] } },
       {
         extends: true,
         test: {

@@ -9,10 +9,13 @@ export interface Served {
   readonly body: unknown;
 }
 
+const PAGE_BYTES = 4 * 1024 ** 2;
+
 /** Guests of a restaurant under test: they ask, wait as long as it takes, and write down what they got. */
 export class Guests {
   readonly #clock: Clock;
-  readonly #agent = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
+  /** A page is a few kilobytes; one without an end would fill the grader's memory. */
+  readonly #agent = new Agent({ headersTimeout: 0, bodyTimeout: 0, maxResponseSize: PAGE_BYTES });
 
   constructor(clock: Clock) {
     this.#clock = clock;

@@ -11,7 +11,7 @@ import { type CallTarget, special } from './bridge/protocol.ts';
 import type { PendingCall, Submission } from './bridge/submission.ts';
 import { Guests } from './guests.ts';
 import { StallWatch } from './stalls.ts';
-import { errorInWords, loadFailureInWords, missingExportInWords } from './wording.ts';
+import { errorInWords, loadFailureInWords, missingExportInWords, shorten } from './wording.ts';
 
 const NOTICEABLY_HELD_MS = 100;
 
@@ -153,8 +153,12 @@ export class Stage {
   /**
    * A guest of the restaurant asks for a page. Not a call into the submission's code, but recorded like one: it returns
    * `{status, body}`, and `lost` means that the connection broke.
+   *
+   * @throws {StageError} when that is nowhere on this machine: the address is what the submission says it is.
    */
   guest(url: string): PendingCall {
+    if (!isOnThisMachine(url))
+      throw new StageError(`There is no restaurant at ${JSON.stringify(shorten(url))}.`);
     const call = this.#guests.ask(url, this.#calls.length + 1);
     this.#calls.push(call);
     return call;
@@ -283,11 +287,24 @@ export class Stage {
   }
 
   #stopFloods(): void {
-    let count = 0;
-    this.journal.onEvent((event) => {
-      if (event.type !== 'request-head') return;
-      count += 1;
-      if (count > LIMITS.requestsPerCheck) this.submission.kill('requests');
+    let [requests, connections] = [0, 0];
+    this.journal.onEvent(({ type, seq }) => {
+      if (type === 'request-head') requests += 1;
+      if (type === 'connection-opened') connections += 1;
+      if (
+        requests > LIMITS.requestsPerCheck ||
+        connections > LIMITS.connectionsPerCheck ||
+        seq > LIMITS.eventsPerCheck
+      ) {
+        this.submission.kill('requests');
+      }
     });
   }
+}
+
+const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
+
+function isOnThisMachine(url: string): boolean {
+  const { protocol, hostname } = URL.parse(url) ?? { protocol: '', hostname: '' };
+  return protocol === 'http:' && LOOPBACK.includes(hostname);
 }

@@ -30,7 +30,7 @@ export function errorInWords(error: ThrownError): string {
 export function outcomeInWords(record: CallRecord): string {
   switch (record.outcome) {
     case 'returned':
-      return `returned ${shorten(JSON.stringify(record.value) ?? 'undefined')} from ${record.label}`;
+      return `returned ${valueInWords(record.value)} from ${record.label}`;
     case 'threw':
       return `rejected ${record.label} with ${record.error ? errorInWords(record.error) : 'an error'}`;
     case 'lost':
@@ -84,6 +84,9 @@ function bodyInWords(
 export function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
+
+/** A value that was returned, as JSON. Not as a string of its own making: it may have a `toString` that is none. */
+export const valueInWords = (value: unknown): string => shorten(JSON.stringify(value) ?? 'undefined');
 
 /** Why a file could not be loaded; undefined stands for "not in time". */
 export function loadFailureInWords(file: string, loaded: Exclude<Loaded, { ok: true }> | undefined): string {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestView } from '../../../fixtures/journal/queries.ts';
+import { urlOfTarget } from '../../../fixtures/journal/target.ts';
 import type { Auth } from '../starter/requests.ts';
 import { headerValues } from './wire.ts';
 
@@ -57,7 +58,7 @@ export function shows(auth: Auth, request: RequestView): boolean {
     case 'header-key':
       return has(auth.header, auth.key);
     case 'query-key': {
-      const { searchParams } = new URL(request.target, 'http://supplier');
+      const { searchParams } = urlOfTarget(request.target);
       return JSON.stringify(searchParams.getAll(auth.parameter)) === JSON.stringify([auth.key]);
     }
     case 'bearer':
@@ -77,7 +78,7 @@ function hasScheme(request: RequestView, scheme: string, credentials: string): b
 /** What a request shows of credentials, for people: names, never values. */
 export function shownInWords(request: RequestView): string {
   const names = ['authorization', 'x-api-key'].filter((name) => headerValues(request, name).length > 0);
-  const { searchParams } = new URL(request.target, 'http://supplier');
+  const { searchParams } = urlOfTarget(request.target);
   if (searchParams.has('api_key')) names.push('api_key in the query');
   const [value = ''] = headerValues(request, 'authorization');
   return names.length > 0 ? `${names.join(' and ')}${value && ` (${value})`}` : 'no credentials';

@@ -2,6 +2,7 @@
 import type { CallRecord } from '../../../fixtures/journal/call.ts';
 import { type RequestView, requests } from '../../../fixtures/journal/queries.ts';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
+import { urlOfTarget } from '../../../fixtures/journal/target.ts';
 
 /** All values of a header, in any letter case of its name. */
 export function headerValues({ headers }: RequestView, name: string): string[] {
@@ -12,7 +13,7 @@ export const pathOf = ({ target }: RequestView): string => target.split('?')[0] 
 
 /** Names and values of the query, decoded, in order. What comes after a `#` is no part of it. */
 export function queryPairs({ target }: RequestView): Array<[name: string, value: string]> {
-  return [...new URL(target, 'http://supplier').searchParams];
+  return [...urlOfTarget(target).searchParams];
 }
 
 /** The requests that reached the server at this URL: suppliers of one check share a journal. */

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Check } from '../../kit/check.ts';
 import { all, callNumber, fail, lateBecauseOf } from '../../kit/judge.ts';
-import { between, duration } from '../../kit/wording.ts';
+import { between, duration, valueInWords } from '../../kit/wording.ts';
 import { judgeRequests, NOBODY_ASKED, notPlayed, waitsMs } from './judging.ts';
 import { CAPPED_WAITS, cappedWaitsMs, LEAST_MS, LONG_CALL } from './long-call.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
@@ -38,7 +38,7 @@ export const backoffCeiling: Check = {
         const record = callNumber(recording, index + 1);
         if (!record) return notPlayed(index + 1);
         if (record.value === ms) return { state: 'pass', receipt: `${ms}` } as const;
-        const got = record.outcome === 'returned' ? String(record.value) : 'no value';
+        const got = record.outcome === 'returned' ? valueInWords(record.value) : 'no value';
         const rule = `${baseMs} x 2^${attempt - 1}, and at most capMs ${capMs}: ${ms}.`;
         return { ...fail(recording, `${record.label} returned ${got}.`, rule), supplierDid: NOBODY_ASKED };
       }),

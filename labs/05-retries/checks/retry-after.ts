@@ -1,7 +1,7 @@
 import { attempts } from '../../../fixtures/journal/queries.ts';
 import type { Check } from '../../kit/check.ts';
 import { all, callNumber, fail, judgeReturned, notAsScripted } from '../../kit/judge.ts';
-import { duration, outcomeInWords } from '../../kit/wording.ts';
+import { duration, outcomeInWords, valueInWords } from '../../kit/wording.ts';
 import { judgeInTime, judgeRejected, judgeRequests, NOBODY_ASKED, notPlayed, waitsMs } from './judging.ts';
 import { CAPPED_WAITS, cappedWaitsMs, LEAST_MS, LONG_CALL } from './long-call.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
@@ -42,7 +42,7 @@ export const retryAfterRead: Check = {
         if (record.outcome === 'returned' && record.value === askedMs) {
           return { state: 'pass', receipt: `'${value}' is ${askedMs}` } as const;
         }
-        const returned = record.value === null ? 'NaN, or null' : String(record.value);
+        const returned = record.value === null ? 'NaN, or null' : valueInWords(record.value);
         const clientDid =
           record.outcome === 'returned' ? `${record.label} returned ${returned}` : outcomeInWords(record);
         const rule = `With nowMs at ${new Date(NOW_MS).toUTCString()} it is ${askedMs}.`;

@@ -8,7 +8,7 @@ import type { SourcePlace, ThrownError } from '../../../fixtures/journal/call.ts
  * - `blocked`: its event loop did not turn for {@link Death.blockedMs}
  * - `flooded`: it printed more than the limit
  * - `memory`: it took more memory than the limit
- * - `requests`: it sent more requests than any check needs
+ * - `requests`: it sent more requests than any check needs, opened more connections, or sent more pieces of a body
  * - `protocol`: the bridge got something that is not its language, or too much of it
  * - `signal`: the system killed it
  */
@@ -29,9 +29,26 @@ export const LIMITS = {
   silentMs: 10_000,
   outputBytes: 1_048_576,
   messageBytes: 4_194_304,
+  /** Of all that a process says to the grader, each message counted as at least {@link LIMITS.messageCost}. */
+  bridgeBytes: 64 * 1_048_576,
+  messageCost: 512,
+  /** Printed text that is kept with its check. */
+  printedLength: 65_536,
+  /** Rejections that nobody handled, of one process. */
+  unhandledKept: 100,
+  /** Lists within lists of a value that was returned. */
+  valueDepth: 100,
+  /** Of an error: its name and the like, its message, a field of its own, its stack. */
+  nameLength: 1_000,
+  errorMessageLength: 4_000,
+  fieldLength: 100_000,
+  stackLength: 8_000,
   memoryBytes: 400 * 1_048_576,
   heapMiB: 256,
   requestsPerCheck: 500,
+  connectionsPerCheck: 1_000,
+  /** Of the journal: a body that is sent byte by byte makes one of each. */
+  eventsPerCheck: 50_000,
 } as const;
 
 /** One or two sentences for the person whose code it was. */
@@ -50,7 +67,7 @@ export function explainDeath(death: Death): string {
     case 'memory':
       return `Your code took more than ${mib(LIMITS.memoryBytes)} of memory, so it was stopped. Does something grow in a loop?`;
     case 'requests':
-      return `Your client sent more than ${LIMITS.requestsPerCheck} requests in one check, so it was stopped. Is there a retry without a limit?`;
+      return `Your client sent more than ${LIMITS.requestsPerCheck} requests in one check, or as good as that in connections or in pieces of a body, so it was stopped. Is there a retry without a limit?`;
     case 'protocol':
       return 'Your process wrote to the file descriptor that the grader talks over, so it was stopped. Print with console.log instead.';
     case 'signal':

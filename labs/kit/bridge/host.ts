@@ -6,9 +6,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import { writeSync } from 'node:fs';
-import { flushCompileCache, registerHooks } from 'node:module';
+import { flushCompileCache, registerHooks, syncBuiltinESMExports } from 'node:module';
 import { Socket } from 'node:net';
+import os from 'node:os';
 import { pathToFileURL } from 'node:url';
+import v8 from 'node:v8';
 import type { CallTarget, ErrorLine, FromChild, ToChild } from './protocol.ts';
 
 // Kept here and not imported: this file is all that the process may read of the grader.
@@ -18,6 +20,13 @@ const PRINT_LIMIT = 64 * 1024;
 const FLOOD = 1024 * 1024;
 const CAUSE_DEPTH = 6;
 const LIST_LIMIT = 20;
+const NAME_LENGTH = 200;
+const STACK_LENGTH = 8_000;
+const RESOURCES_LENGTH = 1_000;
+const UNHANDLED_SENT = 100;
+const FIELD_LENGTH = 100_000;
+/** A value that is nested deeper says nothing that anybody would look for. */
+const VALUE_DEPTH = 100;
 const BUSY_REPORT_MS = 400;
 
 /** What `special.bytes` promises: repeated, it fills a large upload quickly. */
@@ -72,18 +81,30 @@ registerHooks({
 
 // ── Values and errors on their way out ──────────────────────────────────────────────────────────────────────────────
 
+/** An error may be anything, also something that throws when it is looked at. */
 function describe(thrown: unknown, depth = 0): ErrorLine {
+  try {
+    return described(thrown, depth);
+  } catch {
+    const message = 'something was thrown that cannot even be looked at';
+    return { name: typeof thrown, message, classes: [], fields: {}, stack: '' };
+  }
+}
+
+function described(thrown: unknown, depth: number): ErrorLine {
   if (typeof thrown !== 'object' || thrown === null) {
-    return { name: typeof thrown, message: String(thrown), classes: [], fields: {}, stack: '' };
+    const message = String(thrown).slice(0, 4000);
+    return { name: typeof thrown, message, classes: [], fields: {}, stack: '' };
   }
   const { name, message, code, stack, cause } = thrown as Record<string, unknown>;
   return {
-    name: String(name ?? 'object'),
+    name: shortly(name ?? 'object'),
     message: String(message ?? '').slice(0, 4000),
-    ...((typeof code === 'string' || typeof code === 'number') && { code }),
+    ...(typeof code === 'string' && { code: shortly(code) }),
+    ...(typeof code === 'number' && Number.isFinite(code) && { code }),
     classes: classChain(thrown),
     fields: plainFields(thrown),
-    stack: String(stack ?? '').slice(0, 8000),
+    stack: asStack(stack),
     ...(cause !== undefined && depth < CAUSE_DEPTH && { cause: describe(cause, depth + 1) }),
   };
 }
@@ -91,8 +112,13 @@ function describe(thrown: unknown, depth = 0): ErrorLine {
 function classChain(value: object): string[] {
   const chain: string[] = [];
   let prototype: unknown = Object.getPrototypeOf(value);
-  while (typeof prototype === 'object' && prototype !== null && prototype !== Object.prototype) {
-    chain.push(String(prototype.constructor?.name ?? ''));
+  while (
+    typeof prototype === 'object' &&
+    prototype !== null &&
+    prototype !== Object.prototype &&
+    chain.length < LIST_LIMIT
+  ) {
+    chain.push(shortly(prototype.constructor?.name ?? ''));
     prototype = Object.getPrototypeOf(prototype);
   }
   return chain;
@@ -104,19 +130,32 @@ function plainFields(value: object): Record<string, unknown> {
     return key !== 'stack' && key !== 'cause' && isPlain;
   });
   return Object.fromEntries(
-    fields.map(([key, field]) => [key, Array.isArray(field) ? inShort(field) : field]),
+    fields.slice(0, LIST_LIMIT).map(([key, field]) => [shortly(key), inShort(field)]),
   );
 }
 
+/** It is what the submission has made of it: V8 lets everybody say how a stack is written. */
+const asStack = (stack: unknown): string => String(stack ?? '').slice(0, STACK_LENGTH);
+const shortly = (text: unknown): string => String(text).slice(0, NAME_LENGTH);
+
 /** A list, of errors for example, as text: what each of its members says of itself. */
-function inShort(list: readonly unknown[]): string[] {
-  return list.slice(0, LIST_LIMIT).map((member) => String(member).slice(0, 500));
+function inShort(field: unknown): unknown {
+  if (Array.isArray(field)) return field.slice(0, LIST_LIMIT).map((member) => String(member).slice(0, 500));
+  return typeof field === 'string' ? field.slice(0, FIELD_LENGTH) : field;
 }
 
 /** What JSON can carry of a value. A result that it cannot carry at all becomes an error that says so. */
 function asJson(value: unknown): unknown {
   const text = JSON.stringify(value);
-  return text === undefined ? undefined : JSON.parse(text);
+  if (text === undefined) return undefined;
+  const plain: unknown = JSON.parse(text);
+  if (!isAtMostSoDeep(plain, VALUE_DEPTH)) throw new RangeError('the result is nested too deeply to be sent');
+  return plain;
+}
+
+function isAtMostSoDeep(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return depth > 0 && Object.values(value).every((inner) => isAtMostSoDeep(inner, depth - 1));
 }
 
 // ── Calls ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -210,7 +249,7 @@ function letGo(): void {
   // Unref'd, so it fires only while something else keeps the process alive: then it names that.
   setTimeout(() => {
     const resources = process.getActiveResourcesInfo().filter((resource) => resource !== 'PipeWrap');
-    send({ ev: 'busy', resources });
+    send({ ev: 'busy', resources: resources.slice(0, RESOURCES_LENGTH) });
   }, BUSY_REPORT_MS).unref();
   channel.unref();
 }
@@ -234,7 +273,7 @@ function tellSenders(): void {
     told.set(check ?? '', count);
     if (count > SENDERS_PER_CHECK) return;
     const frame = ownFrame();
-    const method = String(request.method);
+    const method = shortly(request.method);
     const target = String(request.path).slice(0, 2000);
     send({ ev: 'sent', method, target, ...(check !== undefined && { check }), ...(frame && { frame }) });
   };
@@ -281,7 +320,7 @@ function attachPrints(stream: 'stdout' | 'stderr'): void {
     if (printed <= PRINT_LIMIT) send({ ev: 'print', stream, text, ...(check !== undefined && { check }) });
     if (printed > FLOOD) {
       // Said and done here, because a loop that never stops printing leaves no other moment for it.
-      sendNow({ ev: 'flooding', stack: new Error('output').stack ?? '' });
+      sendNow({ ev: 'flooding', stack: asStack(new Error('output').stack) });
       process.exit(1);
     }
     const done = rest.findLast((argument) => typeof argument === 'function');
@@ -293,7 +332,12 @@ function attachPrints(stream: 'stdout' | 'stderr'): void {
 attachPrints('stdout');
 attachPrints('stderr');
 
+let unhandled = 0;
+
 function reportUnhandled(error: unknown, fatal: boolean): void {
+  // One is enough to be told of, and a loop can make a million.
+  unhandled += 1;
+  if (!fatal && unhandled > UNHANDLED_SENT) return;
   const check = currentCheck.getStore();
   const line = {
     ev: 'unhandled',
@@ -312,7 +356,8 @@ process.on('uncaughtException', (error) => {
 });
 let channelClosed = false;
 process.on('exit', (code) => {
-  if (!channelClosed) sendNow({ ev: 'exiting', code, stack: new Error('exit').stack ?? '' });
+  if (!channelClosed)
+    sendNow({ ev: 'exiting', code: Number(code) || 0, stack: asStack(new Error('exit').stack) });
 });
 
 // A seat belt, not a wall (the wall is the process): signals and native code are no part of any answer.
@@ -329,6 +374,11 @@ const OUT_OF_REACH = [
 for (const name of OUT_OF_REACH) {
   Object.defineProperty(process, name, { value: undefined, writable: false, configurable: false });
 }
+
+/** V8 writes files of its own accord, past the permission model; and whoever grades may be slowed down by their own user. */
+Object.defineProperty(v8, 'setFlagsFromString', { value: undefined, writable: false, configurable: false });
+Object.defineProperty(os, 'setPriority', { value: undefined, writable: false, configurable: false });
+syncBuiltinESMExports();
 
 let rest = '';
 channel.setEncoding('utf8');

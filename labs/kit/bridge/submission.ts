@@ -8,7 +8,8 @@ import type { PrintedLine, SentRequest } from '../../../fixtures/journal/recordi
 import { blockedStack, canInspect } from './blocked-line.ts';
 import { bridgeOf, bury, type ChildOptions, killGroup, startChild } from './child-process.ts';
 import { type Death, LIMITS } from './death.ts';
-import { Holds } from './holds.ts';
+import { readLine, readLoaded } from './from-child.ts';
+import { afterTurningMs, Holds } from './holds.ts';
 import { innermost } from './innermost.ts';
 import { watchMemory } from './memory.ts';
 import { processorTimes, tellsProcessorTimes, usedMs } from './processor.ts';
@@ -96,6 +97,7 @@ export class Submission {
   #idleListener: ((resources: readonly string[]) => void) | undefined;
   #output = '';
   #outputBytes = 0;
+  #printedLength = 0;
   #messageId = 0;
   #unansweredPings = 0;
   #holds: Holds | undefined;
@@ -231,10 +233,10 @@ export class Submission {
     const reply = await this.#ask({ op: 'import', file, ...(check !== undefined && { check }) });
     if ('why' in reply) return { ok: false, death: reply };
     if (reply.error) return { ok: false, error: reply.error };
-    // Made by our own host two lines before it was sent; a submission that forges it only misleads itself.
-    const { exports, imported } = reply.value as { exports: Record<string, string>; imported: string[] };
-    this.#imported = imported;
-    return { ok: true, exports };
+    const loaded = readLoaded(reply.value);
+    if (!loaded) return { ok: false, death: await this.#endedFor('protocol') };
+    this.#imported = loaded.imported;
+    return { ok: true, exports: loaded.exports };
   }
 
   /**
@@ -272,9 +274,14 @@ export class Submission {
     };
   }
 
-  /** Resolves when everything that the process has sent so far has arrived, or the process has ended. */
+  /**
+   * Resolves when everything that the process has sent so far has arrived, or the process has ended. One that says nothing
+   * to this is ended: it may answer pings, and turn round and round all the same.
+   */
   async caughtUp(): Promise<void> {
+    const stop = afterTurningMs(this, 2 * LIMITS.blockedMs, () => this.kill('blocked'));
     await this.#ask({ op: 'preload', specifiers: [] });
+    stop();
   }
 
   /** Aborts the signal that was sent under this key. */
@@ -292,7 +299,16 @@ export class Submission {
       this.#idleListener = resolve;
     });
     this.#write({ op: 'let-go' });
-    return Promise.race([answer, this.#died.then(() => [])]);
+    const said = await Promise.race([answer, this.#died.then(() => [])]);
+    if (said.length > 0) return said;
+    // That nothing is left is only said. That it ends is seen, and whether it was made to.
+    const { at } = await this.#died;
+    return at ? [`call of process.exit() at ${at.file}:${at.line}`] : [];
+  }
+
+  async #endedFor(why: Death['why']): Promise<Death> {
+    this.kill(why);
+    return this.#died;
   }
 
   kill(why: Death['why']): void {
@@ -334,20 +350,34 @@ export class Submission {
   #listen(): Promise<void> {
     const { promise, resolve: ready } = Promise.withResolvers<void>();
     let rest = '';
+    let bytesLeft = LIMITS.bridgeBytes;
     this.#channel.setEncoding('utf8');
     this.#channel.on('error', () => undefined);
     this.#channel.on('data', (text: string) => {
       const lines = (rest + text).split('\n');
       rest = lines.pop() ?? '';
-      if (rest.length > LIMITS.messageBytes) this.kill('protocol');
+      bytesLeft -= text.length + lines.length * LIMITS.messageCost;
+      if (rest.length > LIMITS.messageBytes || bytesLeft < 0) return this.#hangUp();
       for (const line of lines.filter(Boolean)) {
-        const message = parse(line);
-        if (!message) this.kill('protocol');
-        else if (message.ev === 'ready') ready();
+        const message = readLine(line);
+        if (!message || (message.ev === 'print' && !this.#mayPrint(message.text))) return this.#hangUp();
+        if (message.ev === 'ready') ready();
         else this.#receive(message);
       }
     });
     return promise;
+  }
+
+  /** Whoever does not speak our language, or speaks without end, is not listened to any longer. */
+  #hangUp(): void {
+    this.kill('protocol');
+    this.#channel.destroy();
+  }
+
+  /** Our own host stops at this limit: whatever comes after it, comes from somebody else. */
+  #mayPrint(text: string): boolean {
+    this.#printedLength += text.length;
+    return this.#printedLength <= LIMITS.printedLength;
   }
 
   #receive(message: FromChild): void {
@@ -367,6 +397,8 @@ export class Submission {
         for (const listener of this.#printListeners) listener({ check: undefined, ...message });
         break;
       case 'sent': {
+        // Only a process that was asked tells.
+        if (!this.#options.inspectable) break;
         const { check, method, target, frame } = message;
         const at = frame === undefined ? undefined : placeIn(frame, this.dir);
         const sent = { check, method, target, ...(at && { at }) };
@@ -376,7 +408,8 @@ export class Submission {
       case 'unhandled': {
         const error = toThrownError(message.error, this.dir);
         if (message.fatal) this.#crash = error;
-        else this.#unhandled.push({ check: message.check, error });
+        else if (this.#unhandled.length < LIMITS.unhandledKept)
+          this.#unhandled.push({ check: message.check, error });
         break;
       }
       case 'exiting':
@@ -490,15 +523,3 @@ function ownEnd(code: number | null, signal: string | null) {
 
 /** Node aborts itself when its heap limit is reached. */
 const signalMeaning = (signal: string): Death['why'] => (signal === 'SIGABRT' ? 'memory' : 'signal');
-
-function parse(line: string): FromChild | undefined {
-  try {
-    const message: unknown = JSON.parse(line);
-    // Its members are read as what the protocol says; a forged one is no more than a wrong answer.
-    return typeof message === 'object' && message !== null && 'ev' in message
-      ? (message as FromChild)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}

@@ -27,10 +27,21 @@ export function toThrownError(line: ErrorLine, root: string): ThrownError {
 export function placeIn(stack: string, root: string): SourcePlace | undefined {
   for (const match of stack.matchAll(/(file:\/\/\/(?:[A-Za-z]:)?[^\s):]+|\/[^\s():]+\.[cm]?[jt]s):(\d+)/g)) {
     const [, location = '', line] = match;
-    const file = location.startsWith('file:') ? fileURLToPath(location) : location;
+    const file = pathOf(location);
+    if (file === undefined) continue;
     const relative = path.relative(root, file);
     if (relative.startsWith('..') || path.isAbsolute(relative) || relative.includes('node_modules')) continue;
     return { file: relative, line: Number(line) };
   }
   return undefined;
+}
+
+/** A stack is whatever the submission says it is: also with a URL that no file can have. */
+function pathOf(location: string): string | undefined {
+  if (!location.startsWith('file:')) return location;
+  try {
+    return fileURLToPath(location);
+  } catch {
+    return undefined;
+  }
 }

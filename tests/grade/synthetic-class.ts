@@ -1,0 +1,129 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { wrongClients } from '../../fixtures/submissions/04-timeouts/wrong.ts';
+import { materialiseWrong, rightClients, submissionsFolder } from '../../fixtures/submissions/materialise.ts';
+import { findLab } from '../../labs/kit/labs.ts';
+import { solutionFolder, starterFolder } from '../../labs/kit/submission-folder.ts';
+import { writeZip } from '../../scripts/write-zip.ts';
+
+/** Two steps of lab 04 whose answers are in different files: so that one can be right and the other wrong. */
+const STEPS = { client: 'headers', values: 'values' } as const;
+export const CLASS_ASSIGNMENT = {
+  title: 'A synthetic class',
+  labs: [{ lab: '04', steps: Object.values(STEPS), points: { headers: 10, values: 5 } }],
+};
+
+/** A student of a synthetic class, with the grade that is due. */
+export interface Student {
+  readonly key: string;
+  readonly outcome: 'graded' | 'not-graded';
+  /** By step; a step that is not there gives none. */
+  readonly passes: readonly string[];
+  readonly points: number;
+}
+
+type Files = Readonly<Record<string, string>>;
+
+interface Kind {
+  readonly name: string;
+  readonly passes: readonly string[];
+  readonly outcome?: 'not-graded';
+  readonly files: () => Promise<Files>;
+  /** Handed in as a zip, with a folder around it. */
+  readonly zipped?: boolean;
+}
+
+const both = Object.values(STEPS);
+const POINTS: Readonly<Record<string, number>> = CLASS_ASSIGNMENT.labs[0]?.points ?? {};
+
+/**
+ * Puts a class of so many into a folder, and returns what each is to get. Kinds take turns; no two submissions are the same, so that
+ * each has to be graded.
+ */
+export async function makeClass(folder: string, size: number): Promise<Student[]> {
+  const kinds = await kindsOf();
+  const students: Student[] = [];
+  for (let number = 0; number < size; number += 1) {
+    const kind = kinds[number % kinds.length];
+    if (!kind) break;
+    const key = `${String(number).padStart(3, '0')}-${kind.name}`;
+    await handIn(path.join(folder, key), kind, number);
+    students.push({
+      key,
+      outcome: kind.outcome ?? 'graded',
+      passes: kind.passes,
+      points: kind.passes.reduce((sum, step) => sum + (POINTS[step] ?? 0), 0),
+    });
+  }
+  return students;
+}
+
+async function handIn(where: string, { files, zipped, outcome }: Kind, number: number): Promise<void> {
+  const own = Object.entries(await files()).map(([name, text]): [string, string] => {
+    return [name, outcome === 'not-graded' ? text : `${text}\n// student ${number}\n`];
+  });
+  if (zipped) {
+    const entries = own.map(([name, text]): [string, Buffer] => [`my lab/${name}`, Buffer.from(text)]);
+    await writeZip(`${where}.zip`, new Map(entries));
+    return;
+  }
+  await mkdir(where, { recursive: true });
+  for (const [name, text] of own) await writeFile(path.join(where, name), text);
+}
+
+async function kindsOf(): Promise<Kind[]> {
+  const lab = await findLab('04');
+  const text = (folder: string, name: string) => readFile(path.join(folder, name), 'utf8');
+  const [solution, starter] = [solutionFolder(lab), starterFolder(lab)];
+  const right: Files = {
+    'client.ts': await text(solution, 'client.ts'),
+    'values.ts': await text(solution, 'values.ts'),
+  };
+  const untouched: Files = {
+    'client.ts': await text(starter, 'client.ts'),
+    'values.ts': await text(starter, 'values.ts'),
+  };
+  const others = (await rightClients(lab)).map((from): Kind => {
+    const files = async () => ({ ...right, 'client.ts': await text(submissionsFolder(lab), from) });
+    return { name: path.basename(from, '.ts'), passes: both, files };
+  });
+  const wrong = wrongClients
+    .filter(({ step }) => both.some((one) => one === step))
+    .map((one): Kind => {
+      const files = async () => {
+        const staged = await materialiseWrong(lab, one);
+        const texts = {
+          'client.ts': await text(staged.dir, 'client.ts'),
+          'values.ts': await text(staged.dir, 'values.ts'),
+        };
+        await staged.dispose();
+        return texts;
+      };
+      return { name: one.name, passes: both.filter((step) => step !== one.step), files };
+    });
+  const spoilt = (end: string): Files => ({ ...right, 'client.ts': `${right['client.ts']}\n${end}\n` });
+  return [
+    { name: 'solution', passes: both, files: async () => right },
+    { name: 'zip', passes: both, files: async () => right, zipped: true },
+    ...others,
+    { name: 'starter', passes: [], files: async () => untouched },
+    {
+      name: 'values-only',
+      passes: [STEPS.values],
+      files: async () => ({ ...right, ...clientOf(untouched) }),
+    },
+    { name: 'client-only', passes: [STEPS.client], files: async () => clientOf(right) },
+    { name: 'no-typescript', passes: [STEPS.values], files: async () => spoilt('const = ;') },
+    { name: 'exits', passes: [STEPS.values], files: async () => spoilt('process.exit(0);') },
+    { name: 'turns-for-ever', passes: [STEPS.values], files: async () => spoilt('for (;;);') },
+    { name: 'prints-a-pass', passes: both, files: async () => spoilt("console.log('PASS 15/15');") },
+    { name: 'reads-the-disk', passes: [STEPS.values], files: async () => spoilt(READS_THE_DISK) },
+    { name: 'nothing', passes: [], outcome: 'not-graded', files: async () => ({ 'notes.txt': 'none' }) },
+    ...wrong,
+  ];
+}
+
+const clientOf = (files: Files): Files => ({ 'client.ts': files['client.ts'] ?? '' });
+
+/** It dies of that: the file cannot be loaded. */
+const READS_THE_DISK = "import { readFileSync } from 'node:fs';\nreadFileSync('/etc/passwd');";
