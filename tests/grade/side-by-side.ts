@@ -1,3 +1,4 @@
+import type { Assignment } from '../../scripts/grade/assignment/assignment.ts';
 import type { Engine, EngineOptions, Work } from '../../scripts/grade/engine.ts';
 import type { Graded } from '../../scripts/grade/grade.ts';
 import type { GraderOptions } from '../../scripts/grade/grader/grader.ts';
@@ -14,6 +15,7 @@ export class SideBySide implements Engine {
   readonly #grades: Grades;
   readonly #neighbour: Parcel | undefined;
   readonly #hands: number;
+  readonly #assignment: Assignment;
   readonly #work: Work[] = [];
   /** What the neighbour was given, each time. */
   readonly neighbours: Graded[] = [];
@@ -25,8 +27,9 @@ export class SideBySide implements Engine {
     grades: Grades,
     hands: number,
     neighbour: Parcel | undefined,
-    options: Omit<GraderOptions, 'slot'>,
+    { assignment, ...options }: Omit<GraderOptions, 'slot'> & { readonly assignment: Assignment },
   ) {
+    this.#assignment = assignment;
     this.#hands = hands;
     this.#graders = new Graders(neighbour ? hands + 1 : hands, options);
     this.#grades = grades;
@@ -63,7 +66,7 @@ export class SideBySide implements Engine {
 
   async #gradedOrHarmed(parcel: Parcel): Promise<Graded | undefined> {
     try {
-      return await this.#graders.grade(parcel);
+      return await this.#graders.grade(parcel, this.#assignment);
     } catch (error) {
       this.harmed.push(error instanceof Error ? `${error.message} ${error.cause ?? ''}` : String(error));
       return undefined;

@@ -6,12 +6,20 @@ import { findLab } from '../../labs/kit/labs.ts';
 import { solutionFolder, starterFolder } from '../../labs/kit/submission-folder.ts';
 import { writeZip } from '../../scripts/write-zip.ts';
 
-/** Two steps of lab 04 whose answers are in different files: so that one can be right and the other wrong. */
-const STEPS = { client: 'headers', values: 'values' } as const;
+/** A step of one lab and a step of another, whose answers have nothing to do with each other: either can be right alone. */
+const STEPS = { client: 'headers', anatomy: 'anatomy' } as const;
+const POINTS: Readonly<Record<string, number>> = { headers: 10, anatomy: 5 };
 export const CLASS_ASSIGNMENT = {
   title: 'A synthetic class',
-  labs: [{ lab: '04', steps: Object.values(STEPS), points: { headers: 10, values: 5 } }],
+  labs: [
+    { lab: '02', steps: [STEPS.anatomy], points: { anatomy: 5 } },
+    { lab: '04', steps: [STEPS.client], points: { headers: 10 } },
+  ],
 };
+
+/** Where the two files lie in what is handed in. */
+const CLIENT = '04-timeouts/client.ts';
+const ANATOMY = '02-http-client/anatomy.ts';
 
 /** A student of a synthetic class, with the grade that is due. */
 export interface Student {
@@ -33,8 +41,8 @@ interface Kind {
   readonly zipped?: boolean;
 }
 
-const both = Object.values(STEPS);
-const POINTS: Readonly<Record<string, number>> = CLASS_ASSIGNMENT.labs[0]?.points ?? {};
+/** In the order of the labs. */
+const both = [STEPS.anatomy, STEPS.client];
 
 /**
  * Puts a class of so many into a folder, and returns what each is to get. Kinds take turns; no two submissions are the same, so that
@@ -68,40 +76,36 @@ async function handIn(where: string, { files, zipped, outcome }: Kind, number: n
     return;
   }
   await mkdir(where, { recursive: true });
-  for (const [name, text] of own) await writeFile(path.join(where, name), text);
+  for (const [name, text] of own) {
+    await mkdir(path.dirname(path.join(where, name)), { recursive: true });
+    await writeFile(path.join(where, name), text);
+  }
 }
 
 async function kindsOf(): Promise<Kind[]> {
-  const lab = await findLab('04');
+  const [lab, other] = await Promise.all([findLab('04'), findLab('02')]);
   const text = (folder: string, name: string) => readFile(path.join(folder, name), 'utf8');
-  const [solution, starter] = [solutionFolder(lab), starterFolder(lab)];
-  const right: Files = {
-    'client.ts': await text(solution, 'client.ts'),
-    'values.ts': await text(solution, 'values.ts'),
-  };
-  const untouched: Files = {
-    'client.ts': await text(starter, 'client.ts'),
-    'values.ts': await text(starter, 'values.ts'),
-  };
+  const filesIn = async (folderOf: typeof solutionFolder): Promise<Files> => ({
+    [CLIENT]: await text(folderOf(lab), 'client.ts'),
+    [ANATOMY]: await text(folderOf(other), 'anatomy.ts'),
+  });
+  const right = await filesIn(solutionFolder);
+  const untouched = await filesIn(starterFolder);
   const others = (await rightClients(lab)).map((from): Kind => {
-    const files = async () => ({ ...right, 'client.ts': await text(submissionsFolder(lab), from) });
+    const files = async () => ({ ...right, [CLIENT]: await text(submissionsFolder(lab), from) });
     return { name: path.basename(from, '.ts'), passes: both, files };
   });
   const wrong = wrongClients
-    .filter(({ step }) => both.some((one) => one === step))
+    .filter(({ step }) => step === STEPS.client)
     .map((one): Kind => {
       const files = async () => {
         const staged = await materialiseWrong(lab, one);
-        const texts = {
-          'client.ts': await text(staged.dir, 'client.ts'),
-          'values.ts': await text(staged.dir, 'values.ts'),
-        };
-        await staged.dispose();
-        return texts;
+        const client = await text(staged.dir, 'client.ts').finally(staged.dispose);
+        return { ...right, [CLIENT]: client };
       };
-      return { name: one.name, passes: both.filter((step) => step !== one.step), files };
+      return { name: one.name, passes: [STEPS.anatomy], files };
     });
-  const spoilt = (end: string): Files => ({ ...right, 'client.ts': `${right['client.ts']}\n${end}\n` });
+  const spoilt = (end: string): Files => ({ ...right, [CLIENT]: `${right[CLIENT]}\n${end}\n` });
   return [
     { name: 'solution', passes: both, files: async () => right },
     { name: 'zip', passes: both, files: async () => right, zipped: true },
@@ -109,21 +113,21 @@ async function kindsOf(): Promise<Kind[]> {
     { name: 'starter', passes: [], files: async () => untouched },
     {
       name: 'values-only',
-      passes: [STEPS.values],
+      passes: [STEPS.anatomy],
       files: async () => ({ ...right, ...clientOf(untouched) }),
     },
     { name: 'client-only', passes: [STEPS.client], files: async () => clientOf(right) },
-    { name: 'no-typescript', passes: [STEPS.values], files: async () => spoilt('const = ;') },
-    { name: 'exits', passes: [STEPS.values], files: async () => spoilt('process.exit(0);') },
-    { name: 'turns-for-ever', passes: [STEPS.values], files: async () => spoilt('for (;;);') },
+    { name: 'no-typescript', passes: [STEPS.anatomy], files: async () => spoilt('const = ;') },
+    { name: 'exits', passes: [STEPS.anatomy], files: async () => spoilt('process.exit(0);') },
+    { name: 'turns-for-ever', passes: [STEPS.anatomy], files: async () => spoilt('for (;;);') },
     { name: 'prints-a-pass', passes: both, files: async () => spoilt("console.log('PASS 15/15');") },
-    { name: 'reads-the-disk', passes: [STEPS.values], files: async () => spoilt(READS_THE_DISK) },
+    { name: 'reads-the-disk', passes: [STEPS.anatomy], files: async () => spoilt(READS_THE_DISK) },
     { name: 'nothing', passes: [], outcome: 'not-graded', files: async () => ({ 'notes.txt': 'none' }) },
     ...wrong,
   ];
 }
 
-const clientOf = (files: Files): Files => ({ 'client.ts': files['client.ts'] ?? '' });
+const clientOf = (files: Files): Files => ({ [CLIENT]: files[CLIENT] ?? '' });
 
 /** It dies of that: the file cannot be loaded. */
 const READS_THE_DISK = "import { readFileSync } from 'node:fs';\nreadFileSync('/etc/passwd');";
