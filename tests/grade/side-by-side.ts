@@ -63,7 +63,9 @@ export class SideBySide implements Engine {
 
   async #gradedOrHarmed(parcel: Parcel): Promise<Graded | undefined> {
     try {
-      return await this.#graders.grade(parcel);
+      const graded = await this.#graders.grade(parcel);
+      // A machine that is busy elsewhere is a reason to ask once more. Whoever makes it busy is so each time.
+      return graded.grade.outcome === 'inconclusive' ? await this.#graders.grade(parcel) : graded;
     } catch (error) {
       this.harmed.push(error instanceof Error ? `${error.message} ${error.cause ?? ''}` : String(error));
       return undefined;
