@@ -79,7 +79,7 @@ const local = async (grades: GradesFolder, folder: string) =>
 /** What of a record is the student's: the rest is times and places. */
 const inShort = ({ student, outcome, points, labs }: GradeRecord): Student => ({
   key: student.key,
-  outcome: outcome === 'graded' ? 'graded' : 'not-graded',
+  outcome,
   passes: labs.flatMap(({ steps }) => steps.filter(({ state }) => state === 'pass').map(({ id }) => id)),
   points,
 });

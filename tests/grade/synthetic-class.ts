@@ -4,6 +4,7 @@ import { wrongClients } from '../../fixtures/submissions/04-timeouts/wrong.ts';
 import { materialiseWrong, rightClients, submissionsFolder } from '../../fixtures/submissions/materialise.ts';
 import { findLab } from '../../labs/kit/labs.ts';
 import { solutionFolder, starterFolder } from '../../labs/kit/submission-folder.ts';
+import type { GradeRecord } from '../../scripts/grade/results/schema.ts';
 import { writeZip } from '../../scripts/write-zip.ts';
 
 /** A step of one lab and a step of another, whose answers have nothing to do with each other: either can be right alone. */
@@ -24,7 +25,7 @@ const ANATOMY = '02-http-client/anatomy.ts';
 /** A student of a synthetic class, with the grade that is due. */
 export interface Student {
   readonly key: string;
-  readonly outcome: 'graded' | 'not-graded';
+  readonly outcome: GradeRecord['outcome'];
   /** By step; a step that is not there gives none. */
   readonly passes: readonly string[];
   readonly points: number;

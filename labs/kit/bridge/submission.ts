@@ -354,7 +354,9 @@ export class Submission {
     this.#channel.setEncoding('utf8');
     this.#channel.on('error', () => undefined);
     this.#channel.on('data', (text: string) => {
-      const lines = (rest + text).split('\n');
+      // Looked for in the new text only: a long line comes in many pieces.
+      const lines = text.split('\n');
+      lines[0] = rest + lines[0];
       rest = lines.pop() ?? '';
       bytesLeft -= text.length + lines.length * LIMITS.messageCost;
       if (rest.length > LIMITS.messageBytes || bytesLeft < 0) return this.#hangUp();

@@ -19,6 +19,7 @@ export function uidContainment(slot: number): Containment {
     tier: 'uid',
     notStopped: [
       'It may connect to other programs of this machine and to the network, and so disturb a submission that is graded at the same time.',
+      'It may leave unix sockets behind, files of no length, wherever everybody may write.',
       "What everybody on this machine may read is kept from it by Node's permission model only.",
     ],
     contain: (program) => asUser(limited(program, { ownUser: true })),
