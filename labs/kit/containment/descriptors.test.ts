@@ -1,45 +1,41 @@
-/** What the process of a submission inherits: its three streams, the bridge, and nothing else that the grader has open. */
-import { spawn } from 'node:child_process';
+/** What the process of a submission inherits: its three streams, the bridge, and nothing that somebody else had open. */
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readlink, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
-import { afterAll, describe, expect, test } from 'vitest';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '../project-root.ts';
 import { containmentOf, probeTiers } from './probe.ts';
+import { programAt } from './programs.ts';
 
 const dir = path.join(projectRoot, '.lab', 'test', randomUUID());
-afterAll(() => rm(dir, { recursive: true, force: true }));
-
+const look = path.join(dir, 'look.mjs');
 const LOOK = `import { readdirSync, readlinkSync } from 'node:fs';
 const at = (fd) => { try { return readlinkSync('/proc/self/fd/' + fd); } catch { return ''; } };
-console.log(JSON.stringify(readdirSync('/proc/self/fd').map((fd) => [Number(fd), at(fd)])));`;
+console.log(JSON.stringify(readdirSync('/proc/self/fd').map(at)));`;
 
-/** What has no number of its own is not shared for being called the same. */
-const isAnybodys = (target: string) => target.startsWith('anon_inode:') || target === '/dev/null';
+/** High above what Node looks at when it starts. */
+const FD = 200;
 
 const tiers = (await probeTiers()).filter(({ missing }) => missing === undefined);
 
-describe.skipIf(process.platform !== 'linux').for(tiers)('in the tier $tier', ({ tier }) => {
-  test('nothing of the grader is open but streams and bridge', async () => {
+describe.skipIf(process.platform !== 'linux' || !programAt('bash'))('what a submission inherits', () => {
+  beforeAll(async () => {
     await mkdir(dir, { recursive: true });
-    const file = path.join(dir, `${tier}.mjs`);
-    await writeFile(file, LOOK);
-    await using secret = await open(path.join(projectRoot, 'package.json'));
-    const containment = containmentOf(tier, 0);
-    await containment.admit(dir);
-    const program = { file: process.execPath, args: [file], readable: [dir] };
-    const command = containment.contain(program);
-    const child = spawn(command.file, command.args, { env: {}, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
-    const said = await text(child.stdout);
-    const inherited: [number, string][] = JSON.parse(said);
-    const numbers = await readdir('/proc/self/fd');
-    const own = await Promise.all(numbers.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
-    expect(own).toContain(path.join(projectRoot, 'package.json'));
-    expect(secret.fd).toBeGreaterThan(3);
-    const shared = inherited.filter(
-      ([fd, target]) => fd > 3 && target !== '' && own.includes(target) && !isAnybodys(target),
-    );
-    expect(shared).toEqual([]);
+    await writeFile(look, LOOK);
+  });
+  afterAll(() => rm(dir, { recursive: true, force: true }));
+
+  test.for(tiers)('is nothing that was open before its grader, in the tier $tier', async ({ tier }) => {
+    const secret = path.join(projectRoot, 'package.json');
+    await containmentOf(tier, 0).admit(dir);
+    const grader = path.join(import.meta.dirname, 'descriptors-grader.ts');
+    const opened = ['-c', `exec ${FD}<"$0"; exec "$@"`, secret, process.execPath];
+    const { stdout } = await promisify(execFile)('bash', [...opened, grader, tier, look]);
+    const inherited: string[] = JSON.parse(stdout);
+    expect(inherited).not.toContain(secret);
+    const strange = inherited.filter((place) => /^\//.test(place) && !/^\/(dev\/null|proc\/)/.test(place));
+    expect(strange).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 /** A grader: a process that plays the checks of one submission after the other. It has no results and no queue within its reach. */
+import { closeInherited } from '../../../labs/kit/containment/inherited.ts';
 import { containmentOf } from '../../../labs/kit/containment/probe.ts';
 import { endWithParent } from '../../end-with-parent.ts';
 import { type Assignment, toAssignment } from '../assignment/assignment.ts';
@@ -6,6 +7,8 @@ import { type GradeOptions, gradeParcel } from './grade-parcel.ts';
 import type { FromGrader, ToGrader } from './protocol.ts';
 
 endWithParent();
+// Before it starts anything else.
+closeInherited();
 
 const tell = (message: FromGrader): void => void process.send?.(message);
 
