@@ -66,10 +66,7 @@ export class SideBySide implements Engine {
 
   async #gradedOrHarmed(parcel: Parcel): Promise<Graded | undefined> {
     try {
-      const grade = () => this.#graders.grade(parcel, this.#assignment);
-      const graded = await grade();
-      // A machine that is busy elsewhere is a reason to ask once more. Whoever makes it busy is so each time.
-      return graded.grade.outcome === 'inconclusive' ? await grade() : graded;
+      return await this.#graders.grade(parcel, this.#assignment);
     } catch (error) {
       this.harmed.push(error instanceof Error ? `${error.message} ${error.cause ?? ''}` : String(error));
       return undefined;

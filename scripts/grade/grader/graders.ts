@@ -22,7 +22,9 @@ export class Graders {
     const grader = this.#free.pop();
     if (!grader) throw new Error('More parcels at a time than there are graders.');
     try {
-      return await grader.grade(parcel, assignment);
+      const first = await grader.grade(parcel, assignment);
+      // What this machine was too busy to tell, it may tell a moment later.
+      return first.grade.outcome === 'inconclusive' ? await grader.grade(parcel, assignment) : first;
     } finally {
       this.#free.push(grader);
     }
