@@ -4,6 +4,7 @@
  * Nothing that is sent from here is believed beyond "the function returned this" or "it threw that".
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { ChildProcess } from 'node:child_process';
 import { subscribe } from 'node:diagnostics_channel';
 import { writeSync } from 'node:fs';
 import { flushCompileCache, registerHooks, syncBuiltinESMExports } from 'node:module';
@@ -379,6 +380,16 @@ for (const name of OUT_OF_REACH) {
 Object.defineProperty(v8, 'setFlagsFromString', { value: undefined, writable: false, configurable: false });
 Object.defineProperty(os, 'setPriority', { value: undefined, writable: false, configurable: false });
 syncBuiltinESMExports();
+
+/**
+ * A ChildProcess that was never started has a handle whose process number is whatever lay in that memory before, -1 among it:
+ * a signal to it is one to every process of this user. So no handle can send any.
+ */
+// The handle is Node's own, and in none of its types.
+const { _handle: handle } = new ChildProcess() as unknown as { readonly _handle: object };
+for (const name of ['kill', 'spawn']) {
+  Object.defineProperty(Object.getPrototypeOf(handle), name, { value: undefined, writable: false, configurable: false });
+}
 
 let rest = '';
 channel.setEncoding('utf8');
