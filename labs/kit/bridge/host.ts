@@ -386,9 +386,13 @@ syncBuiltinESMExports();
  * a signal to it is one to every process of this user. So no handle can send any.
  */
 // The handle is Node's own, and in none of its types.
-const { _handle: handle } = new ChildProcess() as unknown as { readonly _handle: object };
+const { _handle: neverStarted } = new ChildProcess() as unknown as { readonly _handle: object };
 for (const name of ['kill', 'spawn']) {
-  Object.defineProperty(Object.getPrototypeOf(handle), name, { value: undefined, writable: false, configurable: false });
+  Object.defineProperty(Object.getPrototypeOf(neverStarted), name, {
+    value: undefined,
+    writable: false,
+    configurable: false,
+  });
 }
 
 let rest = '';
