@@ -1,3 +1,4 @@
+import { atMost } from './at-most.ts';
 import type { Submission } from './bridge/submission.ts';
 import type { Lab, Step } from './lab.ts';
 import { load, playChecks, runStep, type StepRun, stateOf } from './run-step.ts';
@@ -30,7 +31,7 @@ export async function runLab(lab: Lab, stable: Stable, options: LabOptions = {})
   const broken = new Map<string, string[]>();
   const [first] = steps;
   let shared = first && (await stable.take(first));
-  const runs = await inTurn(steps, atOnce, async (step) => {
+  const runs = await atMost(atOnce, steps, async (step) => {
     let run = shared && (await playIn(shared, step, stable));
     if (run?.state !== 'pass') {
       // What a busy machine has made inconclusive says nothing about the steps to come.
@@ -66,19 +67,4 @@ async function byItself(step: Step, stable: Stable, broken: Map<string, string[]
   const run = await runStep(step, stable);
   if (run.broken !== undefined) broken.set(files, [...reasons, run.broken]);
   return run;
-}
-
-/** Works on so many items at the same time, and returns what came of each, in their order. */
-async function inTurn<T, R>(
-  items: readonly T[],
-  atOnce: number,
-  work: (item: T) => Promise<R>,
-): Promise<R[]> {
-  const results: R[] = [];
-  const waiting = items.entries();
-  const hand = async () => {
-    for (const [index, item] of waiting) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, hand));
-  return results;
 }

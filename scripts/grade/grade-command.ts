@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { IntakeError } from '../../labs/kit/submission-folder.ts';
 import { BadUse } from '../arguments.ts';
+import { untilStopped } from '../hand-tool.ts';
 import { putContents } from '../lab/workspace/whole-file.ts';
 import type { Look } from '../look.ts';
 import { paragraph } from '../text.ts';
@@ -52,7 +53,8 @@ export async function gradeInto(options: GradeCommand): Promise<number> {
   const version = await graderVersion();
   const grades = new GradesFolder(out);
   const engine = await engineFor(options, { grades, tier: containment.tier, version });
-  const { signal, forget } = untilInterrupted();
+  const stop = new AbortController();
+  void untilStopped().then(() => stop.abort());
   const bar = new ProgressBar(process.stderr);
   let graded: GradedClass;
   try {
@@ -63,20 +65,19 @@ export async function gradeInto(options: GradeCommand): Promise<number> {
       grades,
       containment,
       version,
-      signal,
+      signal: stop.signal,
       onProgress: (progress) => bar.show(progress),
     });
   } finally {
     bar.stop();
     await engine.close();
-    forget();
   }
   if (graded.done < graded.of) {
     const rest = `${graded.done} of ${graded.of} are graded and kept. The same command goes on with the others.`;
     print(paragraph(`Stopped. ${rest}`, look.width, 0));
     return BROKEN_OFF;
   }
-  return report(graded, candidates, { out, assignment, formats, look, print });
+  return report(graded, { out, assignment, formats, look, print });
 }
 
 async function candidatesAt(paths: readonly string[]): Promise<Candidate[]> {
@@ -108,7 +109,6 @@ async function engineFor(
 
 async function report(
   graded: GradedClass,
-  candidates: readonly Candidate[],
   {
     out,
     assignment,
@@ -129,7 +129,7 @@ async function report(
   print([`Results: ${show(file)}`, `Report:  ${show(index)}`]);
   if (formats.length > 0) await writeFormats(file, formats, out, assignment, print);
   const { inconclusive } = tally.outcomes;
-  if (candidates.length > 0 && (inconclusive > 0 || tally.outcomes['not-graded'] > 0)) {
+  if (inconclusive > 0 || tally.outcomes['not-graded'] > 0) {
     print(paragraph('Some need a human: the report lists them, with the reasons.', look.width, 0));
     return NEEDS_A_HUMAN;
   }
@@ -160,17 +160,3 @@ const show = (file: string): string => {
   const relative = path.relative(process.cwd(), file);
   return relative.startsWith('..') ? file : relative;
 };
-
-/** Aborted by the first Ctrl-C; with a second one the process ends as it would without us. */
-function untilInterrupted(): { signal: AbortSignal; forget: () => void } {
-  const controller = new AbortController();
-  const stop = () => controller.abort();
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.once(signal, stop);
-  return {
-    signal: controller.signal,
-    forget: () => {
-      for (const signal of signals) process.off(signal, stop);
-    },
-  };
-}

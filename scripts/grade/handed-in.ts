@@ -2,7 +2,7 @@ import type { Assignment } from './assignment/assignment.ts';
 import type { Candidate } from './intake/candidate.ts';
 import { takeIn } from './intake/take-in.ts';
 import type { Taken } from './intake/taken.ts';
-import { type Parcel, sha256Of } from './parcel.ts';
+import type { Parcel } from './parcel.ts';
 import type { GradeRecord } from './results/schema.ts';
 
 /** A submission that was taken in: whose it is, what is said of it, and what of it is graded. */
@@ -36,7 +36,7 @@ export async function handIn(
     student: { key: candidate.key, ...student },
     submission: {
       source: candidate.source,
-      sha256: sha256Of(parcel),
+      sha256: taken.sha256,
       ...(submittedAt !== undefined && { submittedAt }),
       ...(attempt !== undefined && { attempt }),
     },

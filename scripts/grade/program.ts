@@ -1,6 +1,8 @@
 import path from 'node:path';
+import { labSlugs } from '../../labs/kit/labs.ts';
 import { BadUse, wholeNumber } from '../arguments.ts';
 import { handTool, print } from '../hand-tool.ts';
+import { labsIn } from '../lab-range.ts';
 import { lookOf } from '../look.ts';
 import { labelled, paragraph } from '../text.ts';
 import { type AdapterName, adapters, isAdapterName } from './adapters/adapters.ts';
@@ -116,8 +118,8 @@ async function assignmentOf({ assignment, labs }: Options) {
     throw new BadUse('The assignment says which labs: leave --labs out, or --assignment.');
   }
   if (assignment !== undefined) return readAssignment(assignment);
-  const { chosenLabs } = await import('./chosen-labs.ts');
-  const numbers = await chosenLabs(labs);
+  const known = (await labSlugs()).map((slug) => slug.slice(0, 2));
+  const numbers = labs === undefined ? known : labsIn(labs, known);
   const title = numbers.length === 1 ? `Lab ${numbers[0]}` : `Labs ${numbers[0]} to ${numbers.at(-1)}`;
   return toAssignment({ title, labs: numbers }, '--labs');
 }

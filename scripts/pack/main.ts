@@ -3,9 +3,9 @@ import { labSlugs, loadOutline } from '../../labs/kit/labs.ts';
 import { projectRoot } from '../../labs/kit/project-root.ts';
 import { BadUse } from '../arguments.ts';
 import { handTool, print, run } from '../hand-tool.ts';
+import { labsIn } from '../lab-range.ts';
 import { lookOf } from '../look.ts';
 import { labelled, paragraph } from '../text.ts';
-import { labsIn } from './lab-range.ts';
 import { pack } from './pack.ts';
 
 const EXAMPLES = [

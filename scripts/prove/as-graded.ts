@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
+import { atMost } from '../../labs/kit/at-most.ts';
 import type { Lab } from '../../labs/kit/lab.ts';
 import { runLab } from '../../labs/kit/run-lab.ts';
 import { Stable } from '../../labs/kit/stable.ts';
-import { atMost } from './at-once.ts';
 import { Folders } from './folders.ts';
 import type { Progress } from './prove.ts';
 import { type Subject, subjectsOf } from './subjects.ts';

@@ -1,4 +1,4 @@
-import { atMost } from './at-once.ts';
+import { atMost } from '../../labs/kit/at-most.ts';
 import type { StepOutcome } from './report.ts';
 
 /** Nothing is known of at least one check. */

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
+import { atMost } from '../../labs/kit/at-most.ts';
 import type { Lab, Step } from '../../labs/kit/lab.ts';
 import { readSignatures } from '../../labs/kit/signatures.ts';
-import { atMost } from './at-once.ts';
 import { complaintsAbout } from './complaints.ts';
 import { Folders } from './folders.ts';
 import { startLoad } from './load.ts';

@@ -1,5 +1,5 @@
+import { atMost } from '../../labs/kit/at-most.ts';
 import type { Step } from '../../labs/kit/lab.ts';
-import { atMost } from './at-once.ts';
 import { upperBound } from './bounds.ts';
 import type { CheckOutcome, CheckRate, Repetition, StepOutcome, WrongVerdict } from './report.ts';
 

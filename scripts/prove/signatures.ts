@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { atMost } from '../../labs/kit/at-most.ts';
 import type { Lab, Step } from '../../labs/kit/lab.ts';
 import { FORMAT, readSignatures, type SignatureFile, signaturesPath } from '../../labs/kit/signatures.ts';
-import { atMost } from './at-once.ts';
 import { Folders } from './folders.ts';
 import { learn, type Observation } from './learn.ts';
 import { startLoad } from './load.ts';

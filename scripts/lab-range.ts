@@ -1,4 +1,4 @@
-import { BadUse } from '../arguments.ts';
+import { BadUse } from './arguments.ts';
 
 /**
  * The labs that somebody means by `01,03-04`.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { atMost } from './at-once.ts';
+import { atMost } from './at-most.ts';
 
 test('keeps the order of the items, whoever is ready first', async () => {
   const gates = [1, 2, 3].map(() => Promise.withResolvers<void>());
