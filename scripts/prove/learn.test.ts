@@ -76,6 +76,22 @@ test('one that has not begun the step has no signature, and stands in the way of
   ]);
 });
 
+test('is not told from somebody whose runs differ in the only thing that sets them apart', () => {
+  const seen = [
+    ...runs('no-limit', failed('a', '1'), failed('a', '1'), failed('a', '1')),
+    ...runs('no-clock', failed('a', '2'), failed('a', '3'), failed('a', '2')),
+  ];
+  expect(learn([wrong('no-limit')], seen).untold[0]?.because).toBe('looks like no-clock');
+});
+
+test('is told from somebody by what is always the same with both', () => {
+  const seen = [
+    ...runs('no-limit', failed('a', '1'), failed('a', '1'), failed('a', '1')),
+    ...runs('no-clock', failed('b', '2'), failed('b', '1'), failed('b', '2')),
+  ];
+  expect(learn([wrong('no-limit')], seen).signatures).toHaveLength(1);
+});
+
 describe('runs on a busy machine', () => {
   const busy = (said: string): Observation =>
     ({ ...runs('no-limit', failed(said))[0], disturbed: true }) as Observation;

@@ -20,7 +20,8 @@ type Named = Pick<WrongClient, 'name' | 'step' | 'about' | 'diesAt' | 'toldAs' |
 /**
  * Finds for each wrong client what was the same in all of its runs, and keeps it as a signature if it fits nobody else.
  *
- * What the checks say and whether they pass must always be the same; other traits that differ are left open.
+ * What the checks say and whether they pass must always be the same; other traits that differ are left open. Somebody else
+ * is told apart only by what was always the same with both: what differs from run to run may be anything in the next one.
  */
 export function learn(
   wrong: readonly Named[],
@@ -29,6 +30,7 @@ export function learn(
   const signatures: Signature[] = [];
   const untold: Untold[] = [];
   const headOf = (who: string) => wrong.find(({ name }) => name === who)?.toldAs ?? who;
+  const commonOf = commonTraits(observations);
   for (const { name, step, about, diesAt, toldAs, notBegun } of wrong) {
     const onStep = observations.filter((one) => one.step === step);
     const own = examplesOf(onStep.filter(({ who }) => who === name));
@@ -40,9 +42,11 @@ export function learn(
     } else if (checks?.[diesAt]?.state !== 'fail') {
       untold.push({ name, step, because: 'its runs differ from each other' });
     } else {
-      const alike = onStep.filter(
-        ({ who, traits }) => headOf(who) !== headOf(name) && matches(checks, traits),
-      );
+      const alike = onStep.filter(({ who, traits }) => {
+        if (headOf(who) === headOf(name)) return false;
+        const theirs = commonOf(who, step);
+        return matches(checks, traits) || (theirs !== undefined && areCompatible(checks, theirs));
+      });
       const names = [...new Set(alike.map(({ who }) => who))].sort();
       const sentence = wrong.find((one) => one.name === toldAs)?.about ?? about;
       if (names.length === 0)
@@ -51,6 +55,34 @@ export function learn(
     }
   }
   return { signatures, untold };
+}
+
+/** What is the same in all runs of somebody in a step; undefined when their runs end in different ways. */
+function commonTraits(observations: readonly Observation[]) {
+  const known = new Map<string, TraitsByCheck | undefined>();
+  return (who: string, step: string): TraitsByCheck | undefined => {
+    const key = JSON.stringify([who, step]);
+    if (!known.has(key)) {
+      const runs = observations.filter((one) => one.who === who && one.step === step);
+      known.set(key, whatIsCommon(examplesOf(runs)));
+    }
+    return known.get(key);
+  };
+}
+
+/** Whether one run could show both: no trait that both hold on to is another one. */
+function areCompatible(one: TraitsByCheck, other: TraitsByCheck): boolean {
+  const checks = Object.keys(one);
+  return (
+    checks.length === Object.keys(other).length &&
+    checks.every((check) => {
+      const [a, b] = [one[check], other[check]];
+      return (
+        a?.state === b?.state &&
+        TRAIT_NAMES.every((name) => a?.[name] === undefined || b?.[name] === undefined || a[name] === b[name])
+      );
+    })
+  );
 }
 
 /**
