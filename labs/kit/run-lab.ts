@@ -7,13 +7,12 @@ import type { Stable } from './stable.ts';
 export interface LabOptions {
   /** Which of the lab's steps to play. Default: all. */
   readonly steps?: readonly Step[];
-  /** How many steps may be played at the same time. Checks wait most of their time. */
+  /** How many steps may be played at the same time. Default: one. A second needs a second processor to itself. */
   readonly atOnce?: number;
   /** Called as soon as a step has its verdict. */
   readonly onStep?: (run: StepRun) => void;
 }
 
-const AT_ONCE = 2;
 /** A file that could not be loaded so often, each time in a new process, is not tried again for another step. */
 const LOAD_TRIES = 2;
 
@@ -27,7 +26,7 @@ const LOAD_TRIES = 2;
  * @returns what came of each step, in their order.
  */
 export async function runLab(lab: Lab, stable: Stable, options: LabOptions = {}): Promise<StepRun[]> {
-  const { steps = lab.steps, atOnce = AT_ONCE, onStep } = options;
+  const { steps = lab.steps, atOnce = 1, onStep } = options;
   const broken = new Map<string, string[]>();
   const [first] = steps;
   let shared = first && (await stable.take(first));

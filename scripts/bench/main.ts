@@ -6,6 +6,8 @@ import type { StormFigures } from '../../lessons/05-retries/scenes/storm-figures
 import { BAD_USE, wholeNumber } from '../arguments.ts';
 import { figuresOf, TARGETS } from './figures.ts';
 import { type FirstScreen, measureFirstScreens } from './first-screen.ts';
+import { gradingTable } from './grading/grading-table.ts';
+import { type GradingFigures, measureGrading } from './grading/measure-grading.ts';
 import { type Lesson06Figures, lesson06Table, measureLesson06 } from './lesson-06.ts';
 import { measure, type Samples } from './measure.ts';
 import { measureStorm, stormTable } from './storm-table.ts';
@@ -16,7 +18,7 @@ import { wireTable } from './wire/wire-table.ts';
 const ROUNDS = 5;
 const LAB = '04';
 /** What is measured beside the labs. */
-const PARTS = ['wire', 'storm', 'handshakes', 'first-screen'];
+const PARTS = ['wire', 'storm', 'handshakes', 'first-screen', 'grading'];
 /** All labs, one after the other. */
 const ALL = 'labs';
 
@@ -30,6 +32,7 @@ Examples:
   npm run bench -- --rounds 1             a first look
   npm run bench -- labs --rounds 3        every step of every lab, ten minutes
   npm run bench -- first-screen           the start of the lab command
+  npm run bench -- grading                submissions graded a minute, six minutes
   npm run bench -- --json .lab/bench.json every sample, for a closer look
 
 Leave the machine alone meanwhile. Nothing is asserted: the exit code is 0
@@ -44,11 +47,11 @@ async function main(argv: readonly string[]): Promise<void> {
   const command = new Command('bench')
     .description(
       'Measure how long a learner waits for a verdict, against a cold vitest run in the same minutes; and what the fault ' +
-        'proxy and the supplier cost, against the least that would do. And what lessons 05 and 06 quote.',
+        'proxy and the supplier cost, against the least that would do. What lessons 05 and 06 quote, and how fast is graded.',
     )
     .argument(
       '[what]',
-      'number of a lab, or: labs, first-screen, wire, storm, handshakes. Default: lab 04 and wire',
+      'number of a lab, or: labs, first-screen, wire, storm, handshakes, grading. Default: lab 04 and wire',
     )
     .option('--rounds <number>', 'how often everything is measured', wholeNumber(1), ROUNDS)
     .option('--json <file>', 'write every sample to a file')
@@ -64,6 +67,7 @@ async function main(argv: readonly string[]): Promise<void> {
   const wire = what === undefined || what === 'wire' ? await measureWire(rounds, onProgress) : undefined;
   const storms = what === 'storm' ? await measureStorm(onProgress) : undefined;
   const lesson06 = what === 'handshakes' ? await measureLesson06(rounds, onProgress) : undefined;
+  const grading = what === 'grading' ? await measureGrading(rounds, onProgress) : undefined;
   const note = busyNote(loadavg()[0] ?? 0, availableParallelism());
   const parts = [
     ...labs.map((samples) => table(figuresOf(samples))),
@@ -71,10 +75,11 @@ async function main(argv: readonly string[]): Promise<void> {
     wire && wireTable(wire),
     storms && stormTable(storms),
     lesson06 && lesson06Table(lesson06),
+    grading && gradingTable(grading),
     ...note,
   ];
   process.stdout.write(`${parts.filter((part) => part !== undefined).join('\n')}\n`);
-  if (json !== undefined) await writeFile(json, toJson({ labs, screens, wire, storms, lesson06 }));
+  if (json !== undefined) await writeFile(json, toJson({ labs, screens, wire, storms, lesson06, grading }));
 }
 
 async function measureLabs(
@@ -96,6 +101,7 @@ interface Measured {
   readonly wire: WireFigures | undefined;
   readonly storms: readonly StormFigures[] | undefined;
   readonly lesson06: Lesson06Figures | undefined;
+  readonly grading: GradingFigures | undefined;
 }
 
 /** `format` changes when a member changes its meaning. */

@@ -52,7 +52,12 @@ export async function gradeInto(options: GradeCommand): Promise<number> {
   await mkdir(out, { recursive: true });
   const version = await graderVersion();
   const grades = new GradesFolder(out);
-  const engine = await engineFor(options, { grades, tier: containment.tier, version });
+  const engine = await engineFor(options, {
+    grades,
+    tier: containment.tier,
+    version,
+    candidates: candidates.length,
+  });
   const stop = new AbortController();
   void untilStopped().then(() => stop.abort());
   const bar = new ProgressBar(process.stderr);
@@ -93,17 +98,19 @@ interface EngineParts {
   readonly grades: GradesFolder;
   readonly tier: 'portable' | 'uid' | 'bwrap';
   readonly version: string;
+  /** How many submissions there are. */
+  readonly candidates: number;
 }
 
 async function engineFor(
   { redis, out, assignment, atOnce }: GradeCommand,
-  { grades, tier, version }: EngineParts,
+  { grades, tier, version, candidates }: EngineParts,
 ): Promise<Engine> {
   if (redis !== undefined) {
     const { RedisEngine } = await import('./redis/engine.ts');
     return RedisEngine.open(redis, { assignment, tier, version, grades });
   }
-  const count = atOnce ?? availableParallelism();
+  const count = Math.min(atOnce ?? availableParallelism(), candidates);
   return new LocalEngine(out, { grades, count, assignment, tier, version });
 }
 

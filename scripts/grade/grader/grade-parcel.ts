@@ -17,6 +17,7 @@ const TAPE_BYTES = 2 * 1024 ** 2;
 export interface GradeOptions {
   readonly containment: Containment;
   readonly version: string;
+  readonly stepsAtOnce?: number;
   /** Called with each step that has its verdict. */
   readonly onStep?: () => void;
 }
@@ -61,12 +62,16 @@ export async function gradeParcel(
 async function gradeLab(
   { lab, steps, points }: GradedLab,
   texts: Readonly<Record<string, string>>,
-  { containment, onStep }: GradeOptions,
+  { containment, stepsAtOnce: atOnce, onStep }: GradeOptions,
 ): Promise<GradedSteps> {
   const folder = await stageParcel(lab, texts, containment);
   const stable = new Stable({ dir: folder.dir, containment });
   try {
-    const played = await runLab(lab, stable, { steps, ...(onStep && { onStep }) });
+    const played = await runLab(lab, stable, {
+      steps,
+      ...(atOnce && { atOnce }),
+      ...(onStep && { onStep }),
+    });
     const runs = await Promise.all(played.map((run) => explained(run, lab, folder.dir, false)));
     const attachments = runs.flatMap((run) => tapesOf(run, lab.slug, (one) => tapeOf(lab, run, one)));
     const kept = new Set(attachments.map(({ name }) => name));

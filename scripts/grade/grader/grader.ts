@@ -26,6 +26,8 @@ export interface GraderOptions {
   /** Its number on this machine, from 0. */
   readonly slot: number;
   readonly version: string;
+  /** How many steps of a submission it plays at the same time. Default: one. */
+  readonly stepsAtOnce?: number;
 }
 
 /**
@@ -71,9 +73,9 @@ export class Grader {
   }
 
   async #prepare({ source, sha256 }: Assignment): Promise<void> {
-    const { tier, slot, version } = this.#options;
+    const { tier, slot, version, stepsAtOnce = 1 } = this.#options;
     this.#child = this.#start();
-    const prepare = { op: 'prepare', assignment: source, tier, slot, version } as const;
+    const prepare = { op: 'prepare', assignment: source, tier, slot, version, stepsAtOnce } as const;
     await this.#ask(prepare, 'ready', READY_WITHIN_MS, READY_WITHIN_MS);
     this.#preparedFor = sha256;
   }

@@ -17,7 +17,8 @@ let prepared: { readonly assignment: Assignment; readonly options: GradeOptions 
 async function handle(message: ToGrader): Promise<void> {
   if (message.op === 'prepare') {
     const containment = containmentOf(message.tier, message.slot);
-    const options = { containment, version: message.version, onStep: () => tell({ ev: 'step' }) };
+    const { version, stepsAtOnce } = message;
+    const options = { containment, version, stepsAtOnce, onStep: () => tell({ ev: 'step' }) };
     prepared = { assignment: await toAssignment(message.assignment), options };
     tell({ ev: 'ready' });
     return;

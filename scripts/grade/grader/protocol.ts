@@ -11,6 +11,7 @@ export type ToGrader =
       readonly tier: Tier;
       readonly slot: number;
       readonly version: string;
+      readonly stepsAtOnce: number;
     }
   | { readonly op: 'grade'; readonly parcel: Parcel };
 
