@@ -5,6 +5,7 @@ import { writeTape } from '../../fixtures/journal/tape.ts';
 import type { Lab } from '../../labs/kit/lab.ts';
 import type { CheckRun } from '../../labs/kit/run-check.ts';
 import type { StepRun } from '../../labs/kit/run-step.ts';
+import { valuesInUse } from '../../labs/kit/told-values.ts';
 import { verdictInWords } from '../../labs/kit/wording.ts';
 import { renderPage } from '../render/page/page.ts';
 import { checkPicture, checkTimeline } from './check-timeline.ts';
@@ -16,7 +17,7 @@ export function tapeOf(lab: Lab, run: StepRun, { check, verdict, recording }: Ch
   const { version: node, platform } = process;
   const recordedAt = new Date().toISOString();
   const which = { lab: lab.slug, step: run.step.id, check: check.id };
-  const label = { ...which, node, platform, seed: 0, recordedAt, verdict };
+  const label = { ...which, node, platform, seed: valuesInUse(), recordedAt, verdict };
   return writeTape({ label, recording });
 }
 

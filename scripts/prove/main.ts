@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { MaterialiseError } from '../../fixtures/submissions/materialise.ts';
 import type { Lab } from '../../labs/kit/lab.ts';
 import { findLab, labSlugs, loadLab, UnknownLabError } from '../../labs/kit/labs.ts';
+import { useValues } from '../../labs/kit/told-values.ts';
 import { BAD_USE, wholeNumber } from '../arguments.ts';
 import { lookOf } from '../look.ts';
 import { proveAsGraded } from './as-graded.ts';
@@ -26,6 +27,7 @@ interface CommandOptions {
   readonly load?: number;
   readonly json?: string;
   readonly signatures?: number | true;
+  readonly values?: number;
   readonly asGraded?: boolean;
 }
 
@@ -43,6 +45,7 @@ Examples:
   npm run prove 04 -- --step pool          one step of it, while you change its checks
   npm run prove 04 -- --client promise-race --all-steps
   npm run prove 04 -- --signatures         write labs/04-timeouts/signatures.json anew
+  npm run prove 04 -- --values 7           the same with other limits and sizes
   npm run prove 04 -- --as-graded          the same clients, as npm run grade plays them
   npm run prove 04 -- --repeat 20          the solution 20 times, on a busy machine
   npm run prove 04 -- --repeat 200 --right --repeat-wrong 20 --load 4 --json proof.json
@@ -78,6 +81,7 @@ function program(): Command {
       `first learn from ${LEARN_FROM} (or n) runs of each wrong client, and as many on a busy machine, how to tell it`,
       wholeNumber(FEWEST_RUNS),
     )
+    .option('--values <seed>', 'tell clients other values than in class, as a grade can', wholeNumber(1))
     .option('--as-graded', 'play whole labs as a grade does, and see that nobody gets another')
     .addHelpText('after', EXAMPLES)
     .exitOverride()
@@ -87,6 +91,7 @@ function program(): Command {
 async function main(command: Command): Promise<number> {
   const [name] = command.args;
   const options: CommandOptions = command.opts();
+  if (options.values !== undefined) useValues(options.values);
   const labs =
     name === undefined ? await Promise.all((await labSlugs()).map(loadLab)) : [await findLab(name)];
   const look = lookOf(process.stdout, {});

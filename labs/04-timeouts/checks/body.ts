@@ -2,10 +2,11 @@ import { eventsOf } from '../../../fixtures/journal/queries.ts';
 import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { callNumber, judgeReturned, judgeTimeout, notAsScripted } from '../../kit/judge.ts';
+import { told } from '../../kit/told-values.ts';
 import { between, duration } from '../../kit/wording.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 
-const LIMIT_MS = 150;
+const LIMIT_MS = told('04 body limit', 150, 120, 200);
 
 export const bodyStall: Check = {
   id: 'body-stall',
@@ -33,7 +34,7 @@ export const bodyStall: Check = {
 };
 
 const DRIP = { pieces: 8, everyMs: 55 };
-const PAUSE_LIMIT_MS = 220;
+const PAUSE_LIMIT_MS = told('04 body pause limit', 220, 200, 300);
 
 export const bodyDrip: Check = {
   id: 'body-drip',
@@ -60,7 +61,7 @@ export const bodyDrip: Check = {
   },
 };
 
-const TOTAL_MS = 300;
+const TOTAL_MS = told('04 body total', 300, 240, 400);
 
 export const bodyTotal: Check = {
   id: 'body-total',

@@ -3,6 +3,7 @@ import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, fail, lateBecauseOf } from '../../kit/judge.ts';
 import { judgeServed } from '../../kit/restaurant.ts';
+import { told } from '../../kit/told-values.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration } from '../../kit/wording.ts';
 import { CHECK_DEADLINE_MS } from './opening.ts';
@@ -10,7 +11,7 @@ import { openRestaurant } from './restaurant.ts';
 
 const GUESTS = 20;
 const DATABASE_CONNECTIONS = 10;
-const LIMIT_MS = 400;
+const LIMIT_MS = told('04 cascade limit', 400, 350, 500);
 const ALL_ASK_WITHIN_MS = 100;
 
 /** Calls 1 to 20 are the guests at /dashboard; these two come while they wait. */
@@ -75,7 +76,7 @@ function judgeLive(recording: Recording, call: number, freedUs: number): Verdict
 }
 
 const SMALL_DATABASE = 3;
-const SHORT_MS = 150;
+const SHORT_MS = told('04 cascade short', 150, 120, 200);
 
 export const cascadeHeals: Check = {
   id: 'cascade-heals',

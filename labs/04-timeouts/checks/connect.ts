@@ -9,11 +9,12 @@ import {
   lateBecauseOf,
   notAsScripted,
 } from '../../kit/judge.ts';
+import { told } from '../../kit/told-values.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration, outcomeInWords } from '../../kit/wording.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 
-const LIMIT_MS = 150;
+const LIMIT_MS = told('04 connect limit', 150, 120, 200);
 const TLS_HANG = [{ fault: 'tls-never-finishes' }];
 
 export const connectDeadline: Check = {
@@ -33,7 +34,7 @@ export const connectDeadline: Check = {
   },
 };
 
-const TOTAL_MS = 250;
+const TOTAL_MS = told('04 connect total', 250, 200, 320);
 
 export const connectTotal: Check = {
   id: 'connect-total',

@@ -4,11 +4,12 @@ import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, fail, judgeReturned, judgeTimeout, lateBecauseOf } from '../../kit/judge.ts';
 import { judgeServed } from '../../kit/restaurant.ts';
+import { told } from '../../kit/told-values.ts';
 import { between, duration, handlesInWords, outcomeInWords } from '../../kit/wording.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 import { openRestaurant } from './restaurant.ts';
 
-const LIMIT_MS = 150;
+const LIMIT_MS = told('04 freed limit', 150, 120, 200);
 const HANGS_UP_WITHIN_MS = 300;
 
 export const freedLine: Check = {

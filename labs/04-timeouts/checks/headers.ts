@@ -2,10 +2,11 @@ import { requests } from '../../../fixtures/journal/queries.ts';
 import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { callNumber, judgeArrival, judgeReturned, judgeTimeout, notAsScripted } from '../../kit/judge.ts';
+import { told } from '../../kit/told-values.ts';
 import { between, duration } from '../../kit/wording.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 
-const LIMIT_MS = 150;
+const LIMIT_MS = told('04 headers limit', 150, 120, 200);
 
 export const headersDeadline: Check = {
   id: 'headers-deadline',
@@ -34,7 +35,7 @@ export const headersDeadline: Check = {
 };
 
 const THINKS_MS = 120;
-const PATIENCE_MS = 600;
+const PATIENCE_MS = told('04 headers patience', 600, 500, 700);
 
 export const headersPatience: Check = {
   id: 'headers-patience',

@@ -2,12 +2,13 @@ import type { JournalEvent } from '../../../fixtures/journal/event.ts';
 import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, fail, judgeReturned, judgeTimeout } from '../../kit/judge.ts';
+import { told } from '../../kit/told-values.ts';
 import { outcomeInWords } from '../../kit/wording.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 
 const isRequest = (event: JournalEvent) => event.type === 'request-head';
 
-const LIMIT_MS = 120;
+const LIMIT_MS = told('04 override limit', 120, 90, 160);
 const LONG_MS = 8_000;
 /** After the ordinary call has given up: by now every call with the same limit has, too. */
 const AFTERWARDS_MS = 40;

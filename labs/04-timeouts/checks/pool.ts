@@ -12,6 +12,7 @@ import {
   notAsScripted,
 } from '../../kit/judge.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
+import { told } from '../../kit/told-values.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration, outcomeInWords } from '../../kit/wording.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
@@ -27,7 +28,7 @@ async function occupyBothLines(stage: Stage, client: Remote) {
   return calls;
 }
 
-const LIMIT_MS = 150;
+const LIMIT_MS = told('04 pool limit', 150, 120, 200);
 
 export const poolDeadline: Check = {
   id: 'pool-deadline',

@@ -4,12 +4,13 @@ import { bytesOf, special } from '../../kit/bridge/protocol.ts';
 import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { callNumber, judgeReturned, judgeTimeout, notAsScripted } from '../../kit/judge.ts';
+import { told } from '../../kit/told-values.ts';
 import { between, duration } from '../../kit/wording.ts';
 import { CHECK_DEADLINE_MS, openClient } from './opening.ts';
 
 /** More than the kernels on both sides keep for a connection (measured on Linux: about 4 MiB on loopback). */
 const UPLOAD_BYTES = 24 * 1_048_576;
-const LIMIT_MS = 150;
+const LIMIT_MS = told('04 upload limit', 150, 120, 200);
 
 export const uploadStall: Check = {
   id: 'upload-stall',
@@ -33,7 +34,7 @@ export const uploadStall: Check = {
 };
 
 const SLOW = { burstBytes: 2 * 1_048_576, everyMs: 30 };
-const SLOW_LIMIT_MS = 250;
+const SLOW_LIMIT_MS = told('04 upload slow limit', 250, 230, 340);
 
 export const uploadSlow: Check = {
   id: 'upload-slow',

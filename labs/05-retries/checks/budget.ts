@@ -12,12 +12,13 @@ import {
   notAsScripted,
   starvedDuring,
 } from '../../kit/judge.ts';
+import { told } from '../../kit/told-values.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration, handlesInWords, outcomeInWords } from '../../kit/wording.ts';
 import { judgeInTime, judgeRejected } from './judging.ts';
 import { CHECK_DEADLINE_MS, get, openClient } from './opening.ts';
 
-const CUT_AFTER_MS = 500;
+const CUT_AFTER_MS = told('05 budget cut after', 500, 400, 600);
 
 export const budgetCuts: Check = {
   id: 'budget-cuts',
@@ -47,7 +48,7 @@ export const budgetCuts: Check = {
   },
 };
 
-const BUDGET_MS = 300;
+const BUDGET_MS = told('05 budget budget', 300, 250, 400);
 
 export const budgetIsOne: Check = {
   id: 'budget-is-one',

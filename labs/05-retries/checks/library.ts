@@ -3,6 +3,7 @@ import type { Check } from '../../kit/check.ts';
 import { envelopeFor, patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, fail, judgeReturned } from '../../kit/judge.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
+import { told } from '../../kit/told-values.ts';
 import { duration } from '../../kit/wording.ts';
 import type { RetryPolicy } from '../starter/retry.ts';
 import { judgeEven } from './even.ts';
@@ -26,7 +27,7 @@ const ANY_ERROR = ['Error'];
 /** The n-th status is played on /produce/n, in the same order. */
 const AGAIN = [408, 425, 429, 500, 502, 503, 504];
 const NEVER = [400, 401, 404, 422, 501];
-const MAX_ATTEMPTS = 4;
+const MAX_ATTEMPTS = told('05 library max attempts', 4, 4, 6);
 const LIMIT = AGAIN.length + NEVER.length + 1;
 
 export const libraryTransient: Check = {
@@ -161,7 +162,7 @@ export const libraryBlindPost: Check = {
   },
 };
 
-const BUDGET_MS = 300;
+const BUDGET_MS = told('05 library budget', 300, 250, 400);
 
 export const libraryBudget: Check = {
   id: 'library-budget',

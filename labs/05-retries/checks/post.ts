@@ -6,6 +6,7 @@ import type { Supplier } from '../../../fixtures/supplier/supplier.ts';
 import type { Check } from '../../kit/check.ts';
 import { all, fail, judgeReturned } from '../../kit/judge.ts';
 import type { Stage } from '../../kit/stage.ts';
+import { told } from '../../kit/told-values.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { judgeRejected, judgeRequests, timesInWords } from './judging.ts';
 import {
@@ -37,7 +38,7 @@ export function judgeOrders(recording: Recording, expected: number, rule: string
   return fail(recording, clientDid, rule, events);
 }
 
-const GIVES_UP_AFTER_MS = 200;
+const GIVES_UP_AFTER_MS = told('05 post gives up after', 200, 160, 260);
 
 /** A POST without a key, and the one fault that it meets first. */
 function blindPost(parts: {

@@ -4,6 +4,7 @@ import type { FaultScript } from '../../../fixtures/supplier/script.ts';
 import { bytesOf, special } from '../../kit/bridge/protocol.ts';
 import type { Check } from '../../kit/check.ts';
 import { all, callNumber, fail, judgeReturned, notAsScripted } from '../../kit/judge.ts';
+import { told } from '../../kit/told-values.ts';
 import { inFocus, judgeRejected, judgeRequests } from './judging.ts';
 import { AWAY_MS, CHECK_DEADLINE_MS, foundNobody, get, openClient, refusingPort } from './opening.ts';
 
@@ -104,7 +105,7 @@ export const transientNever: Check = {
   },
 };
 
-const GIVES_UP_AFTER_MS = 150;
+const GIVES_UP_AFTER_MS = told('05 transient gives up after', 150, 120, 200);
 const LINE_FAULTS = [
   'reset-before-headers',
   'close-before-headers',

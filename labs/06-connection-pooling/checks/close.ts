@@ -3,6 +3,7 @@ import type { Recording } from '../../../fixtures/journal/recording.ts';
 import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, fail, notAsScripted } from '../../kit/judge.ts';
+import { told } from '../../kit/told-values.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { handlesInWords, outcomeInWords } from '../../kit/wording.ts';
 import {
@@ -138,7 +139,7 @@ export const closeTwice: Check = {
   },
 };
 
-const LIMIT_MS = 150;
+const LIMIT_MS = told('06 close limit', 150, 120, 200);
 /** Over before a line becomes free, in milliseconds. */
 const IN_QUEUE_MS = 50;
 

@@ -2,6 +2,7 @@ import { requests } from '../../../fixtures/journal/queries.ts';
 import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, fail, judgeTimeout } from '../../kit/judge.ts';
+import { told } from '../../kit/told-values.ts';
 import { between, duration } from '../../kit/wording.ts';
 import { judgeMost, judgeServedAll, judgeUnderWay } from './lines.ts';
 import { ANSWERED_MS, CHECK_DEADLINE_MS, get, MOMENT_MS, openClient, untilHeld } from './opening.ts';
@@ -68,7 +69,7 @@ export const limitsOrder: Check = {
   },
 };
 
-const LIMIT_MS = 150;
+const LIMIT_MS = told('06 limits limit', 150, 120, 200);
 
 export const limitsWait: Check = {
   id: 'limits-wait',

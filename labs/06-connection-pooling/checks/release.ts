@@ -6,6 +6,7 @@ import type { Check } from '../../kit/check.ts';
 import { patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, judgeTimeout } from '../../kit/judge.ts';
 import type { Remote, Stage } from '../../kit/stage.ts';
+import { told } from '../../kit/told-values.ts';
 import { counted, judgeMost, judgeOver, judgeServedAll } from './lines.ts';
 import { ANSWERED_MS, CHECK_DEADLINE_MS, get, inTurn, MOMENT_MS, openClient, untilHeld } from './opening.ts';
 
@@ -188,7 +189,7 @@ export const releaseAborts = releaseCheck({
   },
 });
 
-const LIMIT_MS = 150;
+const LIMIT_MS = told('06 release limit', 150, 120, 200);
 const GAVE_UP = [3, 4, 5, 6];
 
 export const releaseOnce: Check = {

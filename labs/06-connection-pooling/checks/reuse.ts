@@ -2,6 +2,7 @@ import { processAuthority } from '../../../fixtures/certs/on-demand.ts';
 import { eventsOf } from '../../../fixtures/journal/queries.ts';
 import type { Check } from '../../kit/check.ts';
 import { all, fail } from '../../kit/judge.ts';
+import { told } from '../../kit/told-values.ts';
 import { judgeOpened, judgeServedAll } from './lines.ts';
 import { ANSWERED_MS, CHECK_DEADLINE_MS, get, inTurn, openClient, postOrder } from './opening.ts';
 
@@ -30,7 +31,7 @@ export const reuseOneLine: Check = {
 };
 
 const CROWD = 20;
-const LINES = 4;
+const LINES = told('06 reuse lines', 4, 3, 6);
 
 export const reuseCrowd: Check = {
   id: 'reuse-crowd',

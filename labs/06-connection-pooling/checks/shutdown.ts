@@ -4,6 +4,7 @@ import type { Check } from '../../kit/check.ts';
 import { envelopeFor, patienceMs } from '../../kit/envelope.ts';
 import { all, callNumber, fail, lateBecauseOf, notAsScripted } from '../../kit/judge.ts';
 import { statusOf } from '../../kit/restaurant.ts';
+import { told } from '../../kit/told-values.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration, outcomeInWords } from '../../kit/wording.ts';
 import { judgeEnded } from './close.ts';
@@ -144,7 +145,7 @@ export const shutdownKeepAlive: Check = {
   },
 };
 
-const GRACE_MS = 300;
+const GRACE_MS = told('06 shutdown grace', 300, 250, 400);
 
 export const shutdownDeadline: Check = {
   id: 'shutdown-deadline',

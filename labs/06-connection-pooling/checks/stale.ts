@@ -3,6 +3,7 @@ import type { Recording } from '../../../fixtures/journal/recording.ts';
 import type { Check } from '../../kit/check.ts';
 import { envelopeFor } from '../../kit/envelope.ts';
 import { all, fail, judgeReturned, lateBecauseOf, notAsScripted } from '../../kit/judge.ts';
+import { told } from '../../kit/told-values.ts';
 import type { Verdict } from '../../kit/verdict.ts';
 import { between, duration } from '../../kit/wording.ts';
 import { judgeMost, judgeOver, judgeServedAll } from './lines.ts';
@@ -131,7 +132,7 @@ export const staleIdle: Check = {
   },
 };
 
-const KEEP_ALIVE_MS = 300;
+const KEEP_ALIVE_MS = told('06 stale keep alive', 300, 250, 400);
 /** So late that a busy machine does not explain it, in milliseconds. */
 export const CLEARLY_LATE_MS = 500;
 

@@ -31,6 +31,7 @@ test.each([
   ['a lab twice', { title: 'One', labs: ['04', '4'] }, 'names lab 04 twice'],
   ['no lab', { title: 'One', labs: [] }, 'does not fit'],
   ['a misspelt word', { title: 'One', labs: ['04'], disclosur: 'none' }, 'disclosur'],
+  ['hidden words that can be guessed', { title: 'One', labs: ['04'], hidden: 'basil' }, 'hidden'],
   ['an unknown disclosure', { title: 'One', labs: ['04'], disclosure: 'some' }, 'disclosure'],
 ])('%s is refused with a sentence', async (_, source, sentence) => {
   const refused = await toAssignment(source).catch((error: unknown) => error);
@@ -44,5 +45,15 @@ test('what decides a grade is in its hash, what does not is not', async () => {
   const own = await hash({});
   expect(await hash({ title: 'Another', disclosure: 'none' })).toBe(own);
   expect(await hash({ attempts: 7 })).not.toBe(own);
+  expect(await hash({ hidden: 'figs for the second guest' })).not.toBe(own);
   expect(await hash({ labs: [{ lab: '04', points: { headers: 99 } }] })).not.toBe(own);
+});
+
+test('values are those of class, or drawn with the hidden words', async () => {
+  const values = async (more: object) => (await toAssignment({ title: 'One', labs: ['04'], ...more })).values;
+  expect(await values({})).toBe(0);
+  const drawn = await values({ hidden: 'figs for the second guest' });
+  expect(drawn).toBeGreaterThan(0);
+  expect(await values({ hidden: 'figs for the second guest' })).toBe(drawn);
+  expect(await values({ hidden: 'figs for the third guest' })).not.toBe(drawn);
 });

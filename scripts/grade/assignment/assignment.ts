@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Lab, Step } from '../../../labs/kit/lab.ts';
 import { findLab, UnknownLabError } from '../../../labs/kit/labs.ts';
+import { USUAL_VALUES } from '../../../labs/kit/told-values.ts';
 import { BadUse, reasonOf } from '../../arguments.ts';
 
 const labChoice = z.strictObject({
@@ -19,6 +20,13 @@ export const assignmentFile = z.strictObject({
   $schema: z.string().optional(),
   title: z.string().min(1).max(200),
   labs: z.array(z.union([z.string(), labChoice])).nonempty(),
+  hidden: z
+    .string()
+    .min(16)
+    .optional()
+    .describe(
+      'words that nobody guesses: the limits and sizes that clients are told are drawn with them; without them, those of class',
+    ),
   disclosure: z
     .enum(['full', 'actual-only', 'none'])
     .default('full')
@@ -50,6 +58,8 @@ export interface Assignment extends Omit<z.infer<typeof assignmentFile>, 'labs' 
   readonly maxPoints: number;
   /** Of all that decides a grade. */
   readonly sha256: string;
+  /** The seed of what clients are told. */
+  readonly values: number;
   /** As it was written, for a grader in another process. */
   readonly source: unknown;
 }
@@ -86,12 +96,19 @@ export async function toAssignment(source: unknown, name = 'assignment.json'): P
   );
   if (twice) throw new BadUse(`The assignment ${name} names lab ${twice.lab.number} twice.`);
   const worth = labs.map(({ lab, points }) => [lab.slug, points]);
-  const { minutes, attempts } = rest;
+  const { minutes, attempts, hidden } = rest;
   const maxPoints = sum(labs.flatMap(({ points }) => Object.values(points)));
   const sha256 = createHash('sha256')
-    .update(JSON.stringify([worth, minutes, attempts]))
+    .update(JSON.stringify([worth, minutes, attempts, hidden]))
     .digest('hex');
-  return { ...rest, labs, maxPoints, sha256, source };
+  return { ...rest, labs, maxPoints, sha256, values: seedOf(hidden), source };
+}
+
+/** Of so few bits that it could be guessed from its own hash: only the words go into the assignment's. */
+function seedOf(hidden: string | undefined): number {
+  if (hidden === undefined) return USUAL_VALUES;
+  const seed = createHash('sha256').update(hidden).digest().readUInt32BE();
+  return seed === USUAL_VALUES ? USUAL_VALUES + 1 : seed;
 }
 
 async function toGradedLab(choice: z.infer<typeof labChoice>): Promise<GradedLab> {

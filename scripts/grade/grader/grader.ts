@@ -72,10 +72,10 @@ export class Grader {
     this.#preparedFor = undefined;
   }
 
-  async #prepare({ source, sha256 }: Assignment): Promise<void> {
+  async #prepare({ source, sha256, values }: Assignment): Promise<void> {
     const { tier, slot, version, stepsAtOnce = 1 } = this.#options;
     this.#child = this.#start();
-    const prepare = { op: 'prepare', assignment: source, tier, slot, version, stepsAtOnce } as const;
+    const prepare = { op: 'prepare', values, assignment: source, tier, slot, version, stepsAtOnce } as const;
     await this.#ask(prepare, 'ready', READY_WITHIN_MS, READY_WITHIN_MS);
     this.#preparedFor = sha256;
   }

@@ -1,6 +1,7 @@
 /** A grader: a process that plays the checks of one submission after the other. It has no results and no queue within its reach. */
 import { closeInherited } from '../../../labs/kit/containment/inherited.ts';
 import { containmentOf } from '../../../labs/kit/containment/probe.ts';
+import { useValues } from '../../../labs/kit/told-values.ts';
 import { endWithParent } from '../../end-with-parent.ts';
 import { type Assignment, toAssignment } from '../assignment/assignment.ts';
 import { type GradeOptions, gradeParcel } from './grade-parcel.ts';
@@ -16,6 +17,8 @@ let prepared: { readonly assignment: Assignment; readonly options: GradeOptions 
 
 async function handle(message: ToGrader): Promise<void> {
   if (message.op === 'prepare') {
+    // Before the checks are loaded, with the assignment.
+    useValues(message.values);
     const containment = containmentOf(message.tier, message.slot);
     const { version, stepsAtOnce } = message;
     const options = { containment, version, stepsAtOnce, onStep: () => tell({ ev: 'step' }) };

@@ -4,9 +4,10 @@ import type { Tier } from '../results/schema.ts';
 
 /** The words between whoever hands out the work and a grader, over Node's own channel: both are ours. */
 export type ToGrader =
-  /** First of all. `assignment` is what the assignment's file says. */
+  /** First of all. `assignment` is what the assignment's file says, `values` the seed of what clients are told. */
   | {
       readonly op: 'prepare';
+      readonly values: number;
       readonly assignment: unknown;
       readonly tier: Tier;
       readonly slot: number;

@@ -5,6 +5,7 @@ import type { Lab, Step } from '../../../labs/kit/lab.ts';
 import { labSlugs, loadLab } from '../../../labs/kit/labs.ts';
 import { projectRoot } from '../../../labs/kit/project-root.ts';
 import { type CheckRun, judged } from '../../../labs/kit/run-check.ts';
+import { useValues } from '../../../labs/kit/told-values.ts';
 import { BadUse } from '../../arguments.ts';
 import { type Look, lookOf, paint } from '../../look.ts';
 import { layoutTimeline } from '../../render/layout.ts';
@@ -115,6 +116,8 @@ async function readTapeFile(file: string | undefined, words: Words): Promise<Tap
 const nameOf = (file = LAST_TAPE): string => file;
 
 async function findCheck({ label }: Tape) {
+  // Before its checks are loaded: it is judged by what the client was told.
+  useValues(label.seed);
   // Compared with the names that there are: what stands in a file is never a path to load from.
   const slug = (await labSlugs()).find((one) => one === label.lab);
   const lab: Lab | undefined = slug === undefined ? undefined : await loadLab(slug);
