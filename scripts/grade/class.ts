@@ -6,6 +6,7 @@ import { notGraded } from './grader/not-graded.ts';
 import { type HandedIn, handIn } from './handed-in.ts';
 import type { Candidate } from './intake/candidate.ts';
 import { coverOf } from './intake/cover.ts';
+import type { Roster } from './intake/roster.ts';
 import type { GradeRecord } from './results/schema.ts';
 import { type Grades, GradesFolder, gradeKey } from './store/grades.ts';
 
@@ -20,6 +21,8 @@ export interface ClassOptions {
   readonly grades: Grades;
   readonly containment: Containment;
   readonly version: string;
+  /** Who is in the class, where staff have said so. */
+  readonly roster?: Roster;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
 }
@@ -84,8 +87,8 @@ export async function gradeClass(options: ClassOptions): Promise<GradedClass> {
 }
 
 async function takeInOne(candidate: Candidate, options: ClassOptions) {
-  const { assignment, version, containment, grades } = options;
-  const { parcel, ...rest } = await handIn(candidate, assignment, await coverOf(candidate));
+  const { assignment, version, containment, grades, roster } = options;
+  const { parcel, ...rest } = await handIn(candidate, assignment, await coverOf(candidate, roster));
   const key = gradeKey(rest.submission.sha256, assignment.sha256, version, containment.tier);
   const isMissing = rest.refused === undefined && (await grades.get(key)) === undefined;
   return { entry: { ...rest, key }, parcel: JSON.stringify(parcel), isMissing };

@@ -14,6 +14,7 @@ import type { Engine } from './engine.ts';
 import { graderVersion } from './grader/version.ts';
 import type { Candidate } from './intake/candidate.ts';
 import { findSubmissions } from './intake/find.ts';
+import { type Roster, readRoster } from './intake/roster.ts';
 import { LocalEngine } from './local-engine.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { writeReports } from './report/write-reports.ts';
@@ -33,6 +34,8 @@ export interface GradeCommand extends TierWish {
   readonly out: string;
   readonly atOnce?: number;
   readonly formats: readonly AdapterName[];
+  /** A CSV file that says who is in the class. */
+  readonly roster?: string;
   /** Of a Redis or Valkey whose workers do the grading. */
   readonly redis?: string;
   readonly look: Look;
@@ -43,6 +46,7 @@ export interface GradeCommand extends TierWish {
 export async function gradeInto(options: GradeCommand): Promise<number> {
   const { paths, assignment, out, formats, look, print } = options;
   const candidates = await candidatesAt(paths);
+  const roster = options.roster === undefined ? undefined : await readRoster(options.roster);
   const { containment, probes } = await chooseTier(options);
   print(paragraph(`Contained by: ${containment.tier}.`, look.width, 0));
   for (const { tier, missing } of probes) {
@@ -70,6 +74,7 @@ export async function gradeInto(options: GradeCommand): Promise<number> {
       grades,
       containment,
       version,
+      ...(roster && { roster }),
       signal: stop.signal,
       onProgress: (progress) => bar.show(progress),
     });
@@ -82,6 +87,7 @@ export async function gradeInto(options: GradeCommand): Promise<number> {
     print(paragraph(`Stopped. ${rest}`, look.width, 0));
     return BROKEN_OFF;
   }
+  if (roster) print(whoIsMissing(roster, candidates, look.width));
   return report(graded, { out, assignment, formats, look, print });
 }
 
@@ -112,6 +118,17 @@ async function engineFor(
   }
   const count = Math.min(atOnce ?? availableParallelism(), candidates);
   return new LocalEngine(out, { grades, count, assignment, tier, version });
+}
+
+/** Names are somebody else's text, and already safe to print. */
+function whoIsMissing(roster: Roster, candidates: readonly Candidate[], width: number): string[] {
+  const { nothingFrom, strangers } = roster.compare(candidates);
+  const sentence = (names: readonly string[], what: string) =>
+    names.length === 0 ? [] : paragraph(`${names.length} ${what}: ${names.join(', ')}`, width, 0);
+  return [
+    ...sentence(nothingFrom, 'of the roster handed in nothing'),
+    ...sentence(strangers, 'not on the roster'),
+  ];
 }
 
 async function report(

@@ -14,6 +14,7 @@ const EXAMPLES = [
   ['npm run grade -- one.zip --labs 04', 'one submission, one lab'],
   ['npm run grade -- handed-in --assignment assignment.json', 'as this file says'],
   ['npm run grade -- handed-in --format junit,canvas', 'also in these formats'],
+  ['npm run grade -- handed-in --roster class.csv --format moodle', 'points for whom, by their ids'],
   ['npm run grade -- handed-in --require bwrap', 'in a box, or not at all'],
   ['npm run grade -- handed-in --redis redis://HOST', 'graded by workers on other machines'],
   ['npm run grade -- --status', 'how far the folder "grades" has come'],
@@ -42,6 +43,7 @@ interface Options {
   readonly atOnce?: number;
   readonly format?: string;
   readonly gradescope?: string;
+  readonly roster?: string;
   readonly redis?: string;
   readonly status?: boolean;
   readonly selftest?: boolean;
@@ -62,6 +64,7 @@ export const command = handTool({
   .option('--at-once <n>', 'submissions at a time (default: one for each processor)', wholeNumber(1, 256))
   .option('--format <names>', 'write these formats, too: names with commas')
   .option('--gradescope <folder>', "Gradescope's /autograder: writes results/results.json there")
+  .option('--roster <csv>', 'who is who: columns submission, name, id, email, submitted_at, attempt')
   .option('--redis <url>', 'have it done by workers (npm run grade:worker) that share this Redis or Valkey')
   .option('--status', 'say how far the results folder, or the queue of --redis, has come')
   .option('--selftest', 'grade known right, wrong and hostile submissions, and compare')
@@ -100,6 +103,7 @@ export async function main(): Promise<void> {
     out: path.resolve(options.out),
     formats: formatsOf(options.format),
     ...(options.atOnce !== undefined && { atOnce: options.atOnce }),
+    ...(options.roster !== undefined && { roster: options.roster }),
     ...(options.redis !== undefined && { redis: options.redis }),
   });
 }

@@ -1,7 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { readGradescopeMetadata } from '../adapters/gradescope-metadata.ts';
 import type { Cover } from '../handed-in.ts';
 import type { Candidate } from './candidate.ts';
+import { readGradescopeMetadata } from './gradescope-metadata.ts';
+import type { Roster } from './roster.ts';
+
+/** What is known of a submission: from its platform, and from the roster, whose word counts. */
+export async function coverOf(candidate: Candidate, roster?: Roster): Promise<Cover> {
+  const told = await platformsCover(candidate);
+  const listed = roster?.coverOf(candidate);
+  if (!listed) return told;
+  const student = { ...told.student, ...listed.student };
+  return { ...told, ...listed, ...(Object.keys(student).length > 0 && { student }) };
+}
 
 /**
  * What lies beside a submission and tells whose it is. Written by the platform, so it is ours to read; one that cannot be
@@ -9,7 +19,7 @@ import type { Candidate } from './candidate.ts';
  *
  * @throws {MetadataError}
  */
-export async function coverOf({ gradescopeMetadata }: Candidate): Promise<Cover> {
+async function platformsCover({ gradescopeMetadata }: Candidate): Promise<Cover> {
   if (gradescopeMetadata === undefined) return {};
   const { student, submittedAt, attempt } = readGradescopeMetadata(
     await readFile(gradescopeMetadata, 'utf8'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { safeLine } from '../adapters/text.ts';
 import type { GradeRecord } from '../results/schema.ts';
-import { safeLine } from './text.ts';
 
 /**
  * What Gradescope tells of a submission, in `/autograder/submission_metadata.json`. Only what is read is described, and

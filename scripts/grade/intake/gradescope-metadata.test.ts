@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { ada } from '../adapters/testing.ts';
 import { gradeRecord } from '../results/schema.ts';
 import { readGradescopeMetadata } from './gradescope-metadata.ts';
-import { ada } from './testing.ts';
 
 /** As Gradescope documents it, with fields that nobody here reads. */
 const documented = {
