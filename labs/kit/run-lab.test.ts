@@ -46,5 +46,5 @@ test('a file that cannot be loaded fails every step that needs it, and is not tr
     expect(state).toBe('fail');
     expect(broken).toMatch(/client\.ts could not be loaded/);
   }
-  expect(processes).toBeLessThanOrEqual(4);
+  expect(processes).toBeLessThanOrEqual(2);
 });

@@ -27,11 +27,11 @@ const LOAD_TRIES = 2;
  */
 export async function runLab(lab: Lab, stable: Stable, options: LabOptions = {}): Promise<StepRun[]> {
   const { steps = lab.steps, atOnce = 1, onStep } = options;
-  const broken = new Map<string, string[]>();
+  const broken: Broken = new Map();
   const [first] = steps;
   let shared = first && (await stable.take(first));
   const runs = await atMost(atOnce, steps, async (step) => {
-    let run = shared && (await playIn(shared, step, stable));
+    let run = shared && (await playIn(shared, step, stable, broken));
     if (run?.state !== 'pass') {
       // What a busy machine has made inconclusive says nothing about the steps to come.
       if (run?.state !== 'inconclusive') {
@@ -47,23 +47,39 @@ export async function runLab(lab: Lab, stable: Stable, options: LabOptions = {})
   return runs;
 }
 
+/** By the files of a step, why they could not be loaded, each time that it was tried: learnt here, and not paid for again. */
+type Broken = Map<string, readonly string[]>;
+
+const filesOf = (step: Step): string => [step.file, ...(step.alsoCalls ?? [])].join();
+
+function note(broken: Broken, step: Step, why: string): void {
+  broken.set(filesOf(step), [...(broken.get(filesOf(step)) ?? []), why]);
+}
+
 /** Undefined when its files cannot be loaded there. */
-async function playIn(shared: Submission, step: Step, stable: Stable): Promise<StepRun | undefined> {
+async function playIn(
+  shared: Submission,
+  step: Step,
+  stable: Stable,
+  broken: Broken,
+): Promise<StepRun | undefined> {
   const startedAt = performance.now();
-  if ((await load(step, shared)) !== undefined) return undefined;
+  const why = await load(step, shared);
+  if (why !== undefined) {
+    note(broken, step, why);
+    return undefined;
+  }
   const checks = await playChecks(step, shared, stable, { reruns: 0 });
   return { step, state: stateOf(checks), checks, tookMs: performance.now() - startedAt };
 }
 
-/** @param broken why a step's files could not be loaded, each time that it was tried: learnt here, and not paid for again. */
-async function byItself(step: Step, stable: Stable, broken: Map<string, string[]>): Promise<StepRun> {
-  const files = [step.file, ...(step.alsoCalls ?? [])].join();
-  const reasons = broken.get(files) ?? [];
+async function byItself(step: Step, stable: Stable, broken: Broken): Promise<StepRun> {
+  const reasons = broken.get(filesOf(step)) ?? [];
   const [known] = reasons;
   if (known !== undefined && reasons.length >= LOAD_TRIES) {
     return { step, state: 'fail', checks: [], broken: known, tookMs: 0 };
   }
   const run = await runStep(step, stable);
-  if (run.broken !== undefined) broken.set(files, [...reasons, run.broken]);
+  if (run.broken !== undefined) note(broken, step, run.broken);
   return run;
 }

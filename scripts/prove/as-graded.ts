@@ -16,8 +16,9 @@ export interface AsGraded {
 }
 
 /**
- * Plays all of a lab against each submission as it is done for a grade, where steps share a process as long as they pass, and
- * looks whether each gets what it should: a wrong client no points for its step, solution and right clients all of them.
+ * Plays a lab against each submission as it is done for a grade, where steps share a process as long as they pass, and looks
+ * whether each gets what it should: a wrong client no points for its step, solution and right clients all of them. The steps
+ * after that of a wrong client are played by themselves in any case, so they are left out.
  */
 export async function proveAsGraded(
   lab: Lab,
@@ -52,7 +53,8 @@ export async function proveAsGraded(
 async function complaintOn({ name, wrong }: Subject, lab: Lab, dir: string): Promise<string | undefined> {
   const stable = new Stable({ dir });
   try {
-    const runs = await runLab(lab, stable);
+    const last = wrong ? lab.steps.findIndex(({ id }) => id === wrong.step) : lab.steps.length;
+    const runs = await runLab(lab, stable, { steps: lab.steps.slice(0, last + 1) });
     const own = runs.find(({ step }) => step.id === wrong?.step);
     if (wrong) {
       return own?.state === 'fail'
