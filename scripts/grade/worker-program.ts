@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BadUse, wholeNumber } from '../arguments.ts';
 import { handTool, print, refuseBareArguments, untilStopped } from '../hand-tool.ts';
 import { lookOf } from '../look.ts';
@@ -11,6 +12,9 @@ const EXAMPLES = [
 ];
 const ABOUT_STOPPING =
   'Ctrl-C, or SIGTERM, lets it finish what it has in hand; a second one leaves that to other workers.';
+
+/** npm hands Ctrl-C on to a program that has heard it from the terminal already: that is not the second one. */
+const ECHO_MS = 500;
 
 interface Options {
   readonly redis?: string;
@@ -60,7 +64,7 @@ export async function main(): Promise<void> {
   const look = lookOf(process.stdout, {});
   print(paragraph(`${worker.name}: ready, ${hands} at a time. Ctrl-C ends it.`, look.width, 0));
   await stopped;
-  const second = untilStopped();
+  const second = sleep(ECHO_MS).then(untilStopped);
   print(['Finishing what is in hand. Ctrl-C again leaves it to others.']);
   await Promise.race([worker.finish(), second]);
   worker.abandon();

@@ -34,7 +34,7 @@ export const uploadStall: Check = {
 };
 
 const SLOW = { burstBytes: 2 * 1_048_576, everyMs: 30 };
-const SLOW_LIMIT_MS = told('04 upload slow limit', 250, 230, 340);
+const SLOW_LIMIT_MS = told('04 upload slow limit', 250, 200, 270);
 
 export const uploadSlow: Check = {
   id: 'upload-slow',

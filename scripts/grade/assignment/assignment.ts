@@ -5,6 +5,7 @@ import type { Lab, Step } from '../../../labs/kit/lab.ts';
 import { findLab, UnknownLabError } from '../../../labs/kit/labs.ts';
 import { USUAL_VALUES } from '../../../labs/kit/told-values.ts';
 import { BadUse, reasonOf } from '../../arguments.ts';
+import { sum } from '../sum.ts';
 
 const labChoice = z.strictObject({
   lab: z.string().describe('number or folder name of the lab: 04'),
@@ -133,5 +134,3 @@ async function knownLab(name: string): Promise<Lab> {
     throw error;
   }
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

@@ -8,6 +8,7 @@ import type { Assignment, GradedLab } from '../assignment/assignment.ts';
 import type { Attachment, Grade, Graded } from '../grade.ts';
 import type { Parcel } from '../parcel.ts';
 import type { LabResult } from '../results/schema.ts';
+import { sum } from '../sum.ts';
 import { graderFacts, NOTHING_HANDED_IN, unplayed } from './not-graded.ts';
 import { stageParcel } from './stage-parcel.ts';
 import { toLabResult, toStepResult } from './step-result.ts';
@@ -112,5 +113,3 @@ const nothingOf = (graded: GradedLab): GradedSteps => ({
   deaths: [],
   cpuMs: 0,
 });
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

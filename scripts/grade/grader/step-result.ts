@@ -4,6 +4,7 @@ import type { Lab } from '../../../labs/kit/lab.ts';
 import type { CheckRun } from '../../../labs/kit/run-check.ts';
 import type { StepRun } from '../../../labs/kit/run-step.ts';
 import type { CheckResult, LabResult, StepResult } from '../results/schema.ts';
+import { sum } from '../sum.ts';
 
 /** Of what a submission printed during a check, what is kept. */
 const PRINTED_KEPT = 2_000;
@@ -17,8 +18,6 @@ export const toLabResult = ({ slug, title }: Lab, steps: StepResult[]): LabResul
   maxPoints: sum(steps.map(({ maxPoints }) => maxPoints)),
   steps,
 });
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 /**
  * @param tapeOf where the tape of a check lies, if one was kept.
