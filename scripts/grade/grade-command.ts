@@ -24,6 +24,9 @@ import { GradesFolder } from './store/grades.ts';
 import { Tally } from './tally.ts';
 import { chooseTier, type TierWish } from './tier.ts';
 
+/** More gain nothing: steps that wait for each other's processor time become inconclusive, and are played again. */
+const MOST_STEPS_AT_ONCE = 2;
+
 /** Exit codes beyond 0 and 2. */
 const NEEDS_A_HUMAN = 1;
 const BROKEN_OFF = 130;
@@ -116,8 +119,11 @@ async function engineFor(
     const { RedisEngine } = await import('./redis/engine.ts');
     return RedisEngine.open(redis, { assignment, tier, version, grades });
   }
-  const count = Math.min(atOnce ?? availableParallelism(), candidates);
-  return new LocalEngine(out, { grades, count, assignment, tier, version });
+  const processors = availableParallelism();
+  const count = Math.min(atOnce ?? processors, candidates);
+  // One submission by itself, as in an autograder, has the whole machine: then it is the wait that counts.
+  const stepsAtOnce = candidates === 1 ? Math.min(processors, MOST_STEPS_AT_ONCE) : 1;
+  return new LocalEngine(out, { grades, count, stepsAtOnce, assignment, tier, version });
 }
 
 /** Names are somebody else's text, and already safe to print. */

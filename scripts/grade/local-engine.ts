@@ -8,7 +8,7 @@ import type { SetAside } from './queue/queue.ts';
 import { SqliteQueue } from './queue/sqlite.ts';
 import type { Grades } from './store/grades.ts';
 
-export interface LocalEngineOptions extends Omit<GraderOptions, 'slot' | 'stepsAtOnce'> {
+export interface LocalEngineOptions extends Omit<GraderOptions, 'slot'> {
   readonly assignment: Assignment;
   readonly grades: Grades;
   /** Of graders: how many submissions are graded at a time. */

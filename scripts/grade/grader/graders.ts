@@ -1,22 +1,15 @@
-import { availableParallelism } from 'node:os';
 import type { Assignment } from '../assignment/assignment.ts';
 import type { Graded } from '../grade.ts';
 import type { Parcel } from '../parcel.ts';
 import { Grader, type GraderOptions } from './grader.ts';
-
-/** More gain nothing: steps that wait for each other's processor time become inconclusive, and are played again. */
-const MOST_STEPS_AT_ONCE = 2;
 
 /** The graders of this machine, each with a process and a number of its own. */
 export class Graders {
   readonly #free: Grader[];
   readonly #all: readonly Grader[];
 
-  /** A grader with a processor to itself plays one step after the other; one that has two, as in an autograder for one, plays two. */
-  constructor(count: number, options: Omit<GraderOptions, 'slot' | 'stepsAtOnce'>) {
-    const each = Math.floor(availableParallelism() / count);
-    const stepsAtOnce = Math.max(1, Math.min(MOST_STEPS_AT_ONCE, each));
-    this.#all = Array.from({ length: count }, (_, slot) => new Grader({ ...options, slot, stepsAtOnce }));
+  constructor(count: number, options: Omit<GraderOptions, 'slot'>) {
+    this.#all = Array.from({ length: count }, (_, slot) => new Grader({ ...options, slot }));
     this.#free = [...this.#all];
   }
 
