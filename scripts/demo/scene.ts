@@ -21,6 +21,14 @@ export interface SceneCard {
   readonly effects: readonly Effect[];
 }
 
+/** For the speaker's window, as HTML. */
+export interface SpeakerNotes {
+  /** One for each beat. */
+  readonly beats: readonly string[];
+  /** For the whole scene: time plan, questions to the room, answers to its questions. */
+  readonly plan: string;
+}
+
 export interface Actor {
   readonly id: string;
   readonly kind: 'guests' | 'restaurant' | 'supplier' | 'database' | 'line';

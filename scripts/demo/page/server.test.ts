@@ -115,9 +115,9 @@ describe('what is served', () => {
     expect((await ask(`/timeline/none?token=${token}`)).status).toBe(404);
   });
 
-  test('notes come as HTML, one for each beat', async () => {
+  test('notes come as HTML, one for each beat; a scene that nobody knows has no plan', async () => {
     const { text } = await ask('/notes', { headers: { 'x-demo-token': token } });
-    expect(JSON.parse(text)).toHaveLength(card.beats.length);
+    expect(JSON.parse(text)).toMatchObject({ beats: { length: card.beats.length }, plan: '' });
     expect(text).toContain('<strong>see</strong>');
   });
 });

@@ -88,8 +88,8 @@ const harden: RequestHandler = (_request, response, next) => {
 function wire(show: Show, audience: Audience): Router {
   return Router()
     .get('/events', (_request, response) => audience.join(response))
-    .get('/notes', (_request, response) => {
-      response.json(notesOf(show.state.card));
+    .get('/notes', async (_request, response) => {
+      response.json(await notesOf(show.state.card));
     })
     .get('/timeline/:id', async (request, response) => {
       const page = await show.timelineOf(request.params.id);

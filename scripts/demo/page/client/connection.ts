@@ -1,4 +1,5 @@
 import type { Command } from '../../running-show.ts';
+import type { SpeakerNotes } from '../../scene.ts';
 import { after, type ShowEvent, type ShowState } from '../../show.ts';
 
 export interface Watcher {
@@ -44,9 +45,9 @@ export async function send(command: Command): Promise<string | undefined> {
   }
 }
 
-export async function fetchNotes(): Promise<string[]> {
+export async function fetchNotes(): Promise<SpeakerNotes> {
   const response = await fetch('/notes', { headers: { 'x-demo-token': token } });
-  return response.ok ? ((await response.json()) as string[]) : [];
+  return response.ok ? ((await response.json()) as SpeakerNotes) : { beats: [], plan: '' };
 }
 
 export const timelineUrl = (requestId: string): string =>

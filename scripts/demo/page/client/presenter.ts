@@ -36,6 +36,13 @@ function setUp(first: ShowState) {
   const buttons = switches(card, does.set);
   const asked = question(card, does.raise, does.goOn);
   const text = el('article', { class: 'notes' });
+  const plan = el('details', { class: 'plan', hidden: true });
+  notes.then(({ plan: html }) => {
+    const words = el('article', { class: 'notes' });
+    words.innerHTML = html;
+    plan.replaceChildren(el('summary', {}, 'The whole scene: time plan, questions, answers'), words);
+    plan.hidden = html === '';
+  });
   const promised = el('ul', { class: 'promised' });
   const next = el('p', { class: 'next-beat' });
   const since = el('p', { class: 'since' });
@@ -49,7 +56,7 @@ function setUp(first: ShowState) {
     el(
       'main',
       {},
-      el('section', {}, asked.element, text),
+      el('section', {}, asked.element, text, plan),
       el(
         'aside',
         {},
@@ -71,9 +78,9 @@ function setUp(first: ShowState) {
   });
 
   const redrawNotes = whenChanged(({ beat }: ShowState) => {
-    notes.then((all) => {
+    notes.then(({ beats }) => {
       // Written by the scene's author; the page's policy lets no script in it run.
-      text.innerHTML = all[beat] ?? '';
+      text.innerHTML = beats[beat] ?? '';
     });
   });
   const redrawPromised = whenChanged((state: ShowState) => {
