@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { attempts } from '../../../fixtures/journal/queries.ts';
+import { attempts, type RequestView } from '../../../fixtures/journal/queries.ts';
 import type { Recording } from '../../../fixtures/journal/recording.ts';
 import type { FaultRule } from '../../../fixtures/supplier/script.ts';
 import type { Supplier } from '../../../fixtures/supplier/supplier.ts';
@@ -38,6 +38,22 @@ export function judgeOrders(recording: Recording, expected: number, rule: string
   return fail(recording, clientDid, rule, events);
 }
 
+/** What becomes of a key that nobody chose. */
+const NO_KEYS = ['', 'undefined', 'null'];
+
+/** A key that all orders share makes one order of them. */
+function judgeKeyless(recording: Recording): Verdict {
+  const [first] = attempts(recording.events, 'POST', '/orders');
+  const key = first && keyIn(first);
+  if (!first || key === undefined || !NO_KEYS.includes(key)) return { state: 'pass', receipt: 'no key' };
+  const rule =
+    'Nobody chose a key for this order: it goes out without an Idempotency-Key. A supplier takes the same key for the same order, and every order without a key would be that one.';
+  return fail(recording, `Your client sent the Idempotency-Key "${key}".`, rule, first.seqs);
+}
+
+const keyIn = ({ headers }: RequestView): string | undefined =>
+  headers.find(([name]) => name.toLowerCase() === 'idempotency-key')?.[1];
+
 const GIVES_UP_AFTER_MS = told('05 post gives up after', 200, 160, 260);
 
 /** A POST without a key, and the one fault that it meets first. */
@@ -70,6 +86,7 @@ function blindPost(parts: {
         judgeOrders(recording, placed, rule),
         judgeRequests(recording, 'POST', '/orders', 1, rule),
         judgeRejected(recording, { call: 1, classes: ['SupplierError'], rule }),
+        judgeKeyless(recording),
       );
       if (verdict.state !== 'pass') return verdict;
       return { state: 'pass', receipt: `one request, ${placed} in the supplier's books, and an error` };
@@ -154,9 +171,7 @@ export const postKey: Check = {
     const keys = Array.isArray(recording.served.keys) ? recording.served.keys.map(String) : [];
     const rule =
       'The first order meets a lost answer, then a 503: three requests, all with the key of its own call. The second order has another key, and gets through at once.';
-    const sent = attempts(recording.events, 'POST', '/orders').map(({ headers }) => {
-      return headers.find(([name]) => name.toLowerCase() === 'idempotency-key')?.[1];
-    });
+    const sent = attempts(recording.events, 'POST', '/orders').map(keyIn);
     const expected = [keys[0], keys[0], keys[0], keys[1]];
     const wrong = sent.findIndex((key, index) => key !== expected[index]);
     if (wrong >= 0 && wrong < expected.length) {
