@@ -15,14 +15,14 @@ afterEach(async () => {
 const steps = lab.steps.filter(({ id }) => ['headers', 'body', 'override'].includes(id));
 
 /** Plays three steps against what is in this folder, with its client changed, and counts the processes that it takes. */
-async function played(from: string, change = (client: string) => client) {
+async function played(from: string, change = (client: string) => client, atOnce = 1) {
   const folder = await stageSubmission(lab, from);
   cleanUps.push(folder.dispose);
   const client = path.join(folder.dir, 'client.ts');
   await writeFile(client, change(await readFile(client, 'utf8')));
   const stable = new Stable({ dir: folder.dir });
   const take = vi.spyOn(stable, 'take');
-  const runs = await runLab(lab, stable, { steps });
+  const runs = await runLab(lab, stable, { steps, atOnce });
   return { runs, processes: take.mock.calls.length };
 }
 
@@ -47,4 +47,10 @@ test('a file that cannot be loaded fails every step that needs it, and is not tr
     expect(broken).toMatch(/client\.ts could not be loaded/);
   }
   expect(processes).toBeLessThanOrEqual(2);
+});
+
+test('of steps that are played side by side, too, each has its file tried in a process that nobody else has', async () => {
+  const { runs, processes } = await played(solutionFolder(lab), (client) => `${client}\nconst = ;\n`, 2);
+  expect(runs.map(({ state }) => state)).toEqual(steps.map(() => 'fail'));
+  expect(processes).toBeGreaterThan(1);
 });

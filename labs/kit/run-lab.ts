@@ -29,12 +29,16 @@ export async function runLab(lab: Lab, stable: Stable, options: LabOptions = {})
   const { steps = lab.steps, atOnce = 1, onStep } = options;
   const broken: Broken = new Map();
   const [first] = steps;
-  let shared = first && (await stable.take(first));
+  let shared = first && (await stable.take(first, { isShared: true }));
   const runs = await atMost(atOnce, steps, async (step) => {
-    let run = shared && (await playIn(shared, step, stable, broken));
+    const its = shared;
+    const played = its && (await playIn(its, step, stable));
+    let run = typeof played === 'string' ? undefined : played;
+    // Once for each process, however many steps have found it out; and not of one that was ended meanwhile.
+    if (typeof played === 'string' && shared && its === shared) note(broken, step, played);
     if (run?.state !== 'pass') {
       // What a busy machine has made inconclusive says nothing about the steps to come.
-      if (run?.state !== 'inconclusive') {
+      if (run?.state !== 'inconclusive' && its === shared) {
         shared?.kill('exited');
         shared = undefined;
       }
@@ -56,19 +60,11 @@ function note(broken: Broken, step: Step, why: string): void {
   broken.set(filesOf(step), [...(broken.get(filesOf(step)) ?? []), why]);
 }
 
-/** Undefined when its files cannot be loaded there. */
-async function playIn(
-  shared: Submission,
-  step: Step,
-  stable: Stable,
-  broken: Broken,
-): Promise<StepRun | undefined> {
+/** @returns a sentence when its files cannot be loaded there. */
+async function playIn(shared: Submission, step: Step, stable: Stable): Promise<StepRun | string> {
   const startedAt = performance.now();
   const why = await load(step, shared);
-  if (why !== undefined) {
-    note(broken, step, why);
-    return undefined;
-  }
+  if (why !== undefined) return why;
   const checks = await playChecks(step, shared, stable, { reruns: 0 });
   return { step, state: stateOf(checks), checks, tookMs: performance.now() - startedAt };
 }

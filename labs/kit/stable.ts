@@ -45,15 +45,19 @@ export class Stable {
     return [...this.#alive].reduce((sum, { ranMs }) => sum + ranMs, this.#ranMs);
   }
 
-  /** A process for a run of this step: a spare if there is one, else a new one. */
-  async take(step: Step): Promise<Submission> {
+  /**
+   * A process for a run of this step: a spare if there is one, else a new one.
+   *
+   * @param isShared by several steps: nobody knows which of them its death is of.
+   */
+  async take(step: Step, { isShared = false } = {}): Promise<Submission> {
     const submission = await this.#spareOrNew(step);
     this.#alive.add(submission);
     void submission.died.then(({ why, signal }) => {
       this.#alive.delete(submission);
       this.#ranMs += submission.ranMs;
       // Ended by us it has no exit code of its own; let go, it is asked to come to its end.
-      if (!submission.isLetGo && (why !== 'exited' || signal === null))
+      if (!isShared && !submission.isLetGo && (why !== 'exited' || signal === null))
         this.#deaths.push({ step: step.id, why });
     });
     return submission;

@@ -72,6 +72,8 @@ export async function gradeClass(options: ClassOptions): Promise<GradedClass> {
       report();
     },
   });
+  // Another run of the same command may have graded some of them meanwhile.
+  if (!signal.aborted) for (const key of [...missing]) if (await gradeOf(key, options)) missing.delete(key);
   const setAside = new Map((await engine.setAside()).map(({ id, why }) => [id, why]));
   for (const key of setAside.keys()) missing.delete(key);
   return {
@@ -79,34 +81,51 @@ export async function gradeClass(options: ClassOptions): Promise<GradedClass> {
     of: candidates.length,
     async *records() {
       for (const entry of entries) {
-        const record = await recordOf(entry, setAside, options);
-        if (record) yield record;
+        if (entry.refused === undefined && missing.has(entry.key)) continue;
+        yield await recordOf(entry, setAside, options);
       }
     },
   };
 }
 
 async function takeInOne(candidate: Candidate, options: ClassOptions) {
-  const { assignment, version, containment, grades, roster } = options;
+  const { assignment, version, containment, roster } = options;
   const { parcel, ...rest } = await handIn(candidate, assignment, await coverOf(candidate, roster));
   const key = gradeKey(rest.submission.sha256, assignment.sha256, version, containment.tier);
-  const isMissing = rest.refused === undefined && (await grades.get(key)) === undefined;
+  const isMissing = rest.refused === undefined && (await gradeOf(key, options)) === undefined;
   return { entry: { ...rest, key }, parcel: JSON.stringify(parcel), isMissing };
 }
 
 async function recordOf(
   entry: Entry,
   setAside: ReadonlyMap<string, string>,
-  { assignment, grades, containment, version }: ClassOptions,
-): Promise<GradeRecord | undefined> {
+  options: ClassOptions,
+): Promise<GradeRecord> {
+  const { assignment, containment, version } = options;
   const { key, refused, ...rest } = entry;
   const none = (because: string) => notGraded(assignment, { containment, version }, because);
   const why = setAside.get(key);
   const grade =
     refused !== undefined
       ? none(refused)
-      : ((await grades.get(key)) ?? (why === undefined ? undefined : none(`${ENDED_EACH_TIME}: ${why}`)));
-  return grade && { schema: 1, ...rest, ...withTapes(grade, key) };
+      : ((await gradeOf(key, options)) ??
+        (why === undefined ? undefined : none(`${ENDED_EACH_TIME}: ${why}`)));
+  // Nobody drops out of a class without a word.
+  if (!grade) throw new Error(`The grade of ${rest.student.key} was there, and cannot be read any more.`);
+  return { schema: 1, ...rest, ...withTapes(grade, key) };
+}
+
+/** @throws {Error} for one that was given by other rules than those that its key stands for. */
+async function gradeOf(
+  key: string,
+  { grades, assignment, version, containment }: ClassOptions,
+): Promise<Grade | undefined> {
+  const grade = await grades.get(key);
+  if (!grade) return undefined;
+  const by = grade.grader;
+  if (by.assignment === assignment.sha256 && by.version === version && by.tier === containment.tier)
+    return grade;
+  throw new Error(`The grade ${key} was given by other rules: another assignment, grader or containment.`);
 }
 
 /** A grade knows its tapes by their names; a record tells where they lie. */

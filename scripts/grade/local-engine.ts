@@ -6,14 +6,19 @@ import { Graders } from './grader/graders.ts';
 import type { Parcel } from './parcel.ts';
 import type { SetAside } from './queue/queue.ts';
 import { SqliteQueue } from './queue/sqlite.ts';
-import type { Grades } from './store/grades.ts';
+import { type Grades, gradeKey } from './store/grades.ts';
 
-export interface LocalEngineOptions extends Omit<GraderOptions, 'slot'> {
+export interface LocalEngineOptions extends GraderOptions {
   readonly assignment: Assignment;
   readonly grades: Grades;
   /** Of graders: how many submissions are graded at a time. */
   readonly count: number;
 }
+
+/** What is left of one assignment must not be graded by the rules of another: each has a queue of its own. */
+const queueFile = (rules: string): string => `queue-${rules.slice(0, RULES_LENGTH)}.sqlite`;
+const RULES_LENGTH = 12;
+export const QUEUE_FILES = /^queue-[0-9a-f]+\.sqlite$/;
 
 /** One machine: a queue in a file of the results folder, and a grader for each processor. */
 export class LocalEngine implements Engine {
@@ -24,7 +29,8 @@ export class LocalEngine implements Engine {
   readonly #assignment: Assignment;
 
   constructor(folder: string, { grades, count, assignment, ...options }: LocalEngineOptions) {
-    this.#queue = new SqliteQueue(path.join(folder, 'queue.sqlite'));
+    const rules = gradeKey('', assignment.sha256, options.version, options.tier);
+    this.#queue = new SqliteQueue(path.join(folder, queueFile(rules)));
     this.#graders = new Graders(count, options);
     this.#grades = grades;
     this.#assignment = assignment;

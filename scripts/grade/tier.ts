@@ -29,7 +29,7 @@ export async function chooseTier({ tier, require: least = 'portable' }: TierWish
     const reasons = fit.map((probe) => `${probe.tier}: ${probe.missing}`).join(' ');
     throw new BadUse(`This machine does not offer the containment that was asked for. ${reasons}`);
   }
-  return { containment: containmentOf(best.tier, 0), probes };
+  return { containment: containmentOf(best.tier), probes };
 }
 
 /** @throws {BadUse} */

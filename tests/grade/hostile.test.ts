@@ -117,7 +117,7 @@ async function gradeAll(tier: Tier): Promise<Run> {
   const grades = new GradesFolder(canaries.told.results);
   const assignment = await toAssignment(HOSTILE_ASSIGNMENT);
   const version = await graderVersion();
-  const containment = containmentOf(tier, 0);
+  const containment = containmentOf(tier);
   const honest = await readFile(path.join(projectRoot, 'solutions/04-timeouts/client.ts'), 'utf8');
   const neighbour = { labs: { '04-timeouts': { 'client.ts': `// ${canaries.secret}\n${honest}` } } };
   // What a grader has in its environment, no submission may see.

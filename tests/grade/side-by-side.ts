@@ -27,7 +27,7 @@ export class SideBySide implements Engine {
     grades: Grades,
     hands: number,
     neighbour: Parcel | undefined,
-    { assignment, ...options }: Omit<GraderOptions, 'slot'> & { readonly assignment: Assignment },
+    { assignment, ...options }: GraderOptions & { readonly assignment: Assignment },
   ) {
     this.#assignment = assignment;
     this.#hands = hands;

@@ -39,6 +39,8 @@ function box({ file, readable }: Program): string[] {
     '--unshare-ipc',
     '--unshare-uts',
     '--unshare-cgroup-try',
+    // Root keeps what it may do, unless it is taken away.
+    ...['--cap-drop', 'ALL'],
     '--die-with-parent',
     ...['--hostname', 'box'],
     ...LIBRARIES.filter(existsSync).flatMap(libraries),

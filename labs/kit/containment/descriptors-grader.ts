@@ -9,7 +9,7 @@ closeInherited();
 const [, , name, file = ''] = process.argv;
 const tier = TIERS.find((one) => one === name) ?? 'portable';
 const readable = [path.dirname(file)];
-const { file: program, args } = containmentOf(tier, 0).contain({
+const { file: program, args } = containmentOf(tier).contain({
   file: process.execPath,
   args: [file],
   readable,

@@ -4,13 +4,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '../project-root.ts';
 import { containmentOf, probeTiers } from './probe.ts';
 import { programAt } from './programs.ts';
 
-const dir = path.join(projectRoot, '.lab', 'test', randomUUID());
-const look = path.join(dir, 'look.mjs');
+const root = path.join(projectRoot, '.lab', 'test', randomUUID());
 const LOOK = `import { readdirSync, readlinkSync } from 'node:fs';
 const at = (fd) => { try { return readlinkSync('/proc/self/fd/' + fd); } catch { return ''; } };
 console.log(JSON.stringify(readdirSync('/proc/self/fd').map(at)));`;
@@ -21,15 +20,16 @@ const FD = 200;
 const tiers = (await probeTiers()).filter(({ missing }) => missing === undefined);
 
 describe.skipIf(process.platform !== 'linux' || !programAt('bash'))('what a submission inherits', () => {
-  beforeAll(async () => {
-    await mkdir(dir, { recursive: true });
-    await writeFile(look, LOOK);
-  });
-  afterAll(() => rm(dir, { recursive: true, force: true }));
+  afterAll(() => rm(root, { recursive: true, force: true }));
 
   test.for(tiers)('is nothing that was open before its grader, in the tier $tier', async ({ tier }) => {
     const secret = path.join(projectRoot, 'package.json');
-    await containmentOf(tier, 0).admit(dir);
+    // A folder of its own: once it is admitted for one tier, it may be no other's any more.
+    const dir = path.join(root, tier);
+    const look = path.join(dir, 'look.mjs');
+    await mkdir(dir, { recursive: true });
+    await writeFile(look, LOOK);
+    await containmentOf(tier).admit(dir);
     const grader = path.join(import.meta.dirname, 'descriptors-grader.ts');
     const opened = ['-c', `exec ${FD}<"$0"; exec "$@"`, secret, process.execPath];
     const { stdout } = await promisify(execFile)('bash', [...opened, grader, tier, look]);

@@ -19,10 +19,10 @@ export const isAtLeast = (tier: Tier, required: Tier): boolean =>
 /**
  * The containment of a tier.
  *
- * @param slot number of the grader on this machine, from 0.
+ * @param user which of the users for submissions, from 0: see `claim-user.ts`. Where none is needed, any will do.
  */
-export function containmentOf(tier: Tier, slot: number): Containment {
-  if (tier === 'uid') return uidContainment(slot);
+export function containmentOf(tier: Tier, user = 0): Containment {
+  if (tier === 'uid') return uidContainment(user);
   return tier === 'bwrap' ? bwrap : portable;
 }
 
@@ -50,7 +50,7 @@ async function whyNot(tier: Tier): Promise<string | undefined> {
     if (!programAt('setpriv')) return 'It needs setpriv (package util-linux).';
   }
   if (tier === 'bwrap' && !programAt('bwrap')) return 'It needs bubblewrap (package bubblewrap).';
-  const said = await comesUp(containmentOf(tier, 0));
+  const said = await comesUp(containmentOf(tier));
   return said === undefined ? undefined : `It was tried, and failed: ${said}`;
 }
 

@@ -5,12 +5,12 @@ import type { Command, Containment } from './containment.ts';
 import { limited } from './limits.ts';
 import { programAt } from './programs.ts';
 
-/** Users that no system gives to anybody. Each grader of this machine takes one of its own. */
-const FIRST_UID = 61_200;
+/** Users that no system gives to anybody. Each grader of this machine takes one of its own: see `claim-user.ts`. */
+export const FIRST_UID = 61_200;
 
 /** A user of its own for each grader. Needs root. */
-export function uidContainment(slot: number): Containment {
-  const user = FIRST_UID + slot;
+export function uidContainment(number: number): Containment {
+  const user = FIRST_UID + number;
   const asUser = ({ file, args }: Command): Command => ({
     file: programAt('setpriv') ?? 'setpriv',
     args: [`--reuid=${user}`, `--regid=${user}`, '--clear-groups', '--no-new-privs', '--', file, ...args],

@@ -19,6 +19,8 @@ export interface GradeOptions {
   readonly containment: Containment;
   readonly version: string;
   readonly stepsAtOnce?: number;
+  /** Where the files of submissions may lie meanwhile. */
+  readonly staging: string;
   /** Called with each step that has its verdict. */
   readonly onStep?: () => void;
 }
@@ -63,9 +65,9 @@ export async function gradeParcel(
 async function gradeLab(
   { lab, steps, points }: GradedLab,
   texts: Readonly<Record<string, string>>,
-  { containment, stepsAtOnce: atOnce, onStep }: GradeOptions,
+  { containment, staging, stepsAtOnce: atOnce, onStep }: GradeOptions,
 ): Promise<GradedSteps> {
-  const folder = await stageParcel(lab, texts, containment);
+  const folder = await stageParcel(lab, texts, containment, staging);
   const stable = new Stable({ dir: folder.dir, containment });
   try {
     const played = await runLab(lab, stable, {

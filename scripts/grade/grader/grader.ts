@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { killGroup } from '../../../labs/kit/bridge/child-process.ts';
 import { registerGroup } from '../../../labs/kit/bridge/undertaker.ts';
@@ -23,8 +25,6 @@ export class GraderError extends Error {
 
 export interface GraderOptions {
   readonly tier: Tier;
-  /** Its number on this machine, from 0. */
-  readonly slot: number;
   readonly version: string;
   /** How many steps of a submission it plays at the same time. Default: one. */
   readonly stepsAtOnce?: number;
@@ -40,6 +40,7 @@ export class Grader {
   /** Of the assignment that the process is prepared for. */
   #preparedFor: string | undefined;
   #said = '';
+  readonly #staging = path.join(projectRoot, '.lab', 'staged', randomUUID());
 
   constructor(options: GraderOptions) {
     this.#options = options;
@@ -70,20 +71,29 @@ export class Grader {
     if (this.#child) killGroup(this.#child);
     this.#child = undefined;
     this.#preparedFor = undefined;
+    // What it was playing when it was ended: nobody else would remove it.
+    rmSync(this.#staging, { recursive: true, force: true });
   }
 
   async #prepare({ source, sha256, values }: Assignment): Promise<void> {
-    const { tier, slot, version, stepsAtOnce = 1 } = this.#options;
+    const { tier, version, stepsAtOnce = 1 } = this.#options;
     this.#child = this.#start();
-    const prepare = { op: 'prepare', values, assignment: source, tier, slot, version, stepsAtOnce } as const;
+    const prepare = {
+      op: 'prepare',
+      values,
+      assignment: source,
+      tier,
+      version,
+      stepsAtOnce,
+      staging: this.#staging,
+    } as const;
     await this.#ask(prepare, 'ready', READY_WITHIN_MS, READY_WITHIN_MS);
     this.#preparedFor = sha256;
   }
 
   #start(): ChildProcess {
-    const { tier, slot } = this.#options;
     const node = ['--disable-sigusr1', '--disable-warning=ExperimentalWarning', MAIN];
-    const command = containmentOf(tier, slot).shelter({ file: process.execPath, args: node });
+    const command = containmentOf(this.#options.tier).shelter({ file: process.execPath, args: node });
     const child = spawn(command.file, command.args, {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       serialization: 'advanced',

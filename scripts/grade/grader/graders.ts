@@ -8,8 +8,8 @@ export class Graders {
   readonly #free: Grader[];
   readonly #all: readonly Grader[];
 
-  constructor(count: number, options: Omit<GraderOptions, 'slot'>) {
-    this.#all = Array.from({ length: count }, (_, slot) => new Grader({ ...options, slot }));
+  constructor(count: number, options: GraderOptions) {
+    this.#all = Array.from({ length: count }, () => new Grader(options));
     this.#free = [...this.#all];
   }
 

@@ -1,4 +1,6 @@
 /** A grader: a process that plays the checks of one submission after the other. It has no results and no queue within its reach. */
+
+import { claimUser } from '../../../labs/kit/containment/claim-user.ts';
 import { closeInherited } from '../../../labs/kit/containment/inherited.ts';
 import { containmentOf } from '../../../labs/kit/containment/probe.ts';
 import { useValues } from '../../../labs/kit/told-values.ts';
@@ -19,9 +21,9 @@ async function handle(message: ToGrader): Promise<void> {
   if (message.op === 'prepare') {
     // Before the checks are loaded, with the assignment.
     useValues(message.values);
-    const containment = containmentOf(message.tier, message.slot);
-    const { version, stepsAtOnce } = message;
-    const options = { containment, version, stepsAtOnce, onStep: () => tell({ ev: 'step' }) };
+    const containment = containmentOf(message.tier, message.tier === 'uid' ? await claimUser() : undefined);
+    const { version, stepsAtOnce, staging } = message;
+    const options = { containment, version, stepsAtOnce, staging, onStep: () => tell({ ev: 'step' }) };
     prepared = { assignment: await toAssignment(message.assignment), options };
     tell({ ev: 'ready' });
     return;

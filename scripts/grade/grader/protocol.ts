@@ -10,7 +10,8 @@ export type ToGrader =
       readonly values: number;
       readonly assignment: unknown;
       readonly tier: Tier;
-      readonly slot: number;
+      /** A folder of this grader alone, for the files of submissions. Whoever ends the grader removes it. */
+      readonly staging: string;
       readonly version: string;
       readonly stepsAtOnce: number;
     }

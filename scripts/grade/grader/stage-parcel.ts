@@ -3,7 +3,6 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Containment } from '../../../labs/kit/containment/containment.ts';
 import type { Lab } from '../../../labs/kit/lab.ts';
-import { projectRoot } from '../../../labs/kit/project-root.ts';
 import { labFolder, type SubmissionFolder, starterFolder } from '../../../labs/kit/submission-folder.ts';
 
 /** Puts the files of a lab into a folder that its submission may read, with the given ones beside them. */
@@ -11,8 +10,9 @@ export async function stageParcel(
   lab: Lab,
   texts: Readonly<Record<string, string>>,
   containment: Containment,
+  staging: string,
 ): Promise<SubmissionFolder> {
-  const dir = path.join(projectRoot, '.lab', 'staged', randomUUID());
+  const dir = path.join(staging, randomUUID());
   await mkdir(dir, { recursive: true });
   for (const file of lab.files) {
     const text = texts[file];

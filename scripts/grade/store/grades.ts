@@ -34,21 +34,19 @@ export class GradesFolder implements Grades {
   static tapes = (key: string): string => path.join('tapes', key);
 
   async get(key: string): Promise<Grade | undefined> {
-    try {
-      return gradeSchema.parse(JSON.parse(await readFile(this.#file(key), 'utf8')));
-    } catch {
-      // Not there, or damaged: then it is worked out again.
-      return undefined;
-    }
+    const text = await this.#read(key);
+    return text === undefined ? undefined : understood(text);
   }
 
   async put(key: string, { grade, attachments }: Graded): Promise<void> {
-    if (await this.get(key)) return;
+    const former = await this.#read(key);
+    if (former !== undefined && understood(former)) return;
     // First the tapes: a grade that is there is complete.
     if (attachments.length > 0) await this.#putTapes(key, attachments);
     const file = this.#file(key);
     await mkdir(path.dirname(file), { recursive: true });
-    await rm(file, { force: true });
+    // A damaged one only: where there was none, another who grades the same may have put theirs meanwhile.
+    if (former !== undefined) await rm(file, { force: true });
     const beside = `${file}.${randomUUID()}.tmp`;
     try {
       await writeFile(beside, JSON.stringify(grade));
@@ -79,10 +77,31 @@ export class GradesFolder implements Grades {
     }
   }
 
+  /** Undefined where there is none. What cannot be read for another reason is no reason to grade anew. */
+  async #read(key: string): Promise<string | undefined> {
+    try {
+      return await readFile(this.#file(key), 'utf8');
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
   #file(key: string): string {
     return path.join(this.#root, 'grades', `${key}.json`);
   }
 }
 
+/** Undefined for a damaged one: then it is worked out again. */
+function understood(text: string): Grade | undefined {
+  try {
+    return gradeSchema.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';
 const isThere = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EEXIST';
