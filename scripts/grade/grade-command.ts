@@ -19,6 +19,7 @@ import { LocalEngine } from './local-engine.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { writeReports } from './report/write-reports.ts';
 import { readResults } from './results/read.ts';
+import { type Results, SCHEMA_VERSION } from './results/schema.ts';
 import { writeResults } from './results/write.ts';
 import { GradesFolder } from './store/grades.ts';
 import { Tally } from './tally.ts';
@@ -29,7 +30,7 @@ const MOST_STEPS_AT_ONCE = 2;
 
 /** Exit codes beyond 0 and 2. */
 const NEEDS_A_HUMAN = 1;
-const BROKEN_OFF = 130;
+export const BROKEN_OFF = 130;
 
 export interface GradeCommand extends TierWish {
   readonly paths: readonly string[];
@@ -37,6 +38,8 @@ export interface GradeCommand extends TierWish {
   readonly out: string;
   readonly atOnce?: number;
   readonly formats: readonly AdapterName[];
+  /** Each path is one submission, and not a class. */
+  readonly areSubmissions?: boolean;
   /** A CSV file that says who is in the class. */
   readonly roster?: string;
   /** Of a Redis or Valkey whose workers do the grading. */
@@ -48,7 +51,8 @@ export interface GradeCommand extends TierWish {
 /** Grades what lies at these paths into a results folder, and returns the exit code. */
 export async function gradeInto(options: GradeCommand): Promise<number> {
   const { paths, assignment, out, formats, look, print } = options;
-  const candidates = await candidatesAt(paths);
+  tryFormats(formats, assignment);
+  const candidates = await candidatesAt(paths, options.areSubmissions);
   const roster = options.roster === undefined ? undefined : await readRoster(options.roster);
   const { containment, probes } = await chooseTier(options);
   print(paragraph(`Contained by: ${containment.tier}.`, look.width, 0));
@@ -94,9 +98,9 @@ export async function gradeInto(options: GradeCommand): Promise<number> {
   return report(graded, { out, assignment, formats, look, print });
 }
 
-async function candidatesAt(paths: readonly string[]): Promise<Candidate[]> {
+async function candidatesAt(paths: readonly string[], areSubmissions = false): Promise<Candidate[]> {
   try {
-    return await findSubmissions(paths);
+    return await findSubmissions(paths, { areSubmissions });
   } catch (error) {
     if (error instanceof IntakeError) throw new BadUse(error.message, { cause: error });
     throw error;
@@ -122,7 +126,7 @@ async function engineFor(
   const processors = availableParallelism();
   const count = Math.min(atOnce ?? processors, candidates);
   // One submission by itself, as in an autograder, has the whole machine: then it is the wait that counts.
-  const stepsAtOnce = candidates === 1 ? Math.min(processors, MOST_STEPS_AT_ONCE) : 1;
+  const stepsAtOnce = candidates === 1 ? Math.min(atOnce ?? processors, MOST_STEPS_AT_ONCE) : 1;
   return new LocalEngine(out, { grades, count, stepsAtOnce, assignment, tier, version });
 }
 
@@ -166,23 +170,50 @@ async function report(
   return 0;
 }
 
+function adapterOptions({ canvas, moodle }: Assignment): AdapterOptions {
+  const { id, title, section, idIs } = canvas ?? {};
+  return {
+    ...(id !== undefined && {
+      canvas: {
+        assignmentId: id,
+        ...(title && { title }),
+        ...(section && { section }),
+        ...(idIs && { idIs }),
+      },
+    }),
+    ...(moodle && { moodle }),
+  };
+}
+
+/** Before hours of grading, not after: a format that lacks something says so of an empty class, too. @throws {BadUse} */
+function tryFormats(formats: readonly AdapterName[], assignment: Assignment): void {
+  const { title, sha256, disclosure, maxPoints } = assignment;
+  const nobody: Results = {
+    schema: SCHEMA_VERSION,
+    assignment: { title, sha256, disclosure, maxPoints },
+    students: [],
+  };
+  for (const name of formats) adapters[name].write(nobody, adapterOptions(assignment));
+}
+
 async function writeFormats(
   file: string,
   formats: readonly AdapterName[],
   out: string,
-  { canvas }: Assignment,
+  assignment: Assignment,
   print: (lines: readonly string[]) => void,
 ): Promise<void> {
   const results = await readResults(file);
-  const options: AdapterOptions = {
-    ...(canvas && { canvas: { title: canvas.title, assignmentId: canvas.id } }),
-  };
+  const options = adapterOptions(assignment);
   for (const name of formats) {
     const files = adapters[name].write(results, options);
     for (const { fileName, text } of files) await putContents(path.join(out, fileName), text);
-    const [first] = files;
+    const written = files.filter(({ text }) => text !== null);
+    const [first] = written;
     if (first)
-      print([`${name}: ${show(path.join(out, path.dirname(first.fileName)))}, ${files.length} files`]);
+      print([
+        `${name}: ${show(path.join(out, path.dirname(first.fileName)))}, ${written.length} ${written.length === 1 ? 'file' : 'files'}`,
+      ]);
   }
 }
 

@@ -17,6 +17,8 @@ export interface Cover {
   readonly student?: Omit<GradeRecord['student'], 'key'>;
   readonly submittedAt?: string;
   readonly attempt?: number;
+  /** Of the attempts before this one, from the first. */
+  readonly earlierScores?: readonly number[];
 }
 
 /** Takes in one submission. What is wrong with it is told in its notes, or refuses it: nothing stops the class. */

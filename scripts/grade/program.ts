@@ -13,7 +13,7 @@ const EXAMPLES = [
   ['npm run grade -- handed-in', 'every folder and zip in the folder handed-in'],
   ['npm run grade -- one.zip --labs 04', 'one submission, one lab'],
   ['npm run grade -- handed-in --assignment assignment.json', 'as this file says'],
-  ['npm run grade -- handed-in --format junit,canvas', 'also in these formats'],
+  ['npm run grade -- handed-in --format junit,moodle', 'also in these formats'],
   ['npm run grade -- handed-in --roster class.csv --format moodle', 'points for whom, by their ids'],
   ['npm run grade -- handed-in --require bwrap', 'in a box, or not at all'],
   ['npm run grade -- handed-in --redis redis://HOST', 'graded by workers on other machines'],
@@ -43,6 +43,7 @@ interface Options {
   readonly atOnce?: number;
   readonly format?: string;
   readonly gradescope?: string;
+  readonly one?: boolean;
   readonly roster?: string;
   readonly redis?: string;
   readonly status?: boolean;
@@ -64,6 +65,7 @@ export const command = handTool({
   .option('--at-once <n>', 'submissions at a time (default: one for each processor)', wholeNumber(1, 256))
   .option('--format <names>', 'write these formats, too: names with commas')
   .option('--gradescope <folder>', "Gradescope's /autograder: writes results/results.json there")
+  .option('--one', 'each path is one submission, whatever lies in it, and no class')
   .option('--roster <csv>', 'who is who: columns submission, name, id, email, submitted_at, attempt')
   .option('--redis <url>', 'have it done by workers (npm run grade:worker) that share this Redis or Valkey')
   .option('--status', 'say how far the results folder, or the queue of --redis, has come')
@@ -92,8 +94,9 @@ export async function main(): Promise<void> {
   }
   const assignment = await assignmentOf(options);
   const { gradeInto } = await import('./grade-command.ts');
-  const job = { ...wish, paths, assignment, look, print };
+  const job = { ...wish, paths, assignment, look, print, areSubmissions: options.one ?? false };
   if (options.gradescope !== undefined) {
+    refuseWithGradescope(options);
     const { gradeForGradescope } = await import('./gradescope-command.ts');
     process.exitCode = await gradeForGradescope({ ...job, autograder: path.resolve(options.gradescope) });
     return;
@@ -106,6 +109,14 @@ export async function main(): Promise<void> {
     ...(options.roster !== undefined && { roster: options.roster }),
     ...(options.redis !== undefined && { redis: options.redis }),
   });
+}
+
+/** It has one submission and one place to write to. */
+function refuseWithGradescope({ format, redis, roster, atOnce }: Options): void {
+  const given = Object.entries({ format, redis, roster, 'at-once': atOnce }).find(
+    ([, value]) => value !== undefined,
+  );
+  if (given) throw new BadUse(`--${given[0]} means nothing together with --gradescope: leave it out.`);
 }
 
 async function wishOf({ tier, require: least }: Options): Promise<TierWish> {

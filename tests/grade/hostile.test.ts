@@ -136,7 +136,7 @@ async function gradeAll(tier: Tier): Promise<Run> {
       const where = path.join(canaries.folder, 'handed-in', one.name);
       await mkdir(where);
       await materialiseHostile(one, where, { ...canaries.told, mark: canaries.markOf(one.name) });
-      candidates.push({ key: one.name, source: one.name, where });
+      candidates.push({ key: one.name, name: one.name, source: one.name, where });
     }
     if (candidates.length === 0) continue;
     const engine = new SideBySide(grades, hands, beside, { assignment, tier, version });
@@ -182,7 +182,9 @@ async function writeAll(
   const results = await readResults(file);
   const imported = Object.values(adapters).flatMap((adapter) => {
     const canvas = { title: 'Lab', assignmentId: 7 };
-    return adapter.write(results, { canvas }).map(({ fileName, text }) => ({ file: fileName, text }));
+    return adapter
+      .write(results, { canvas })
+      .map(({ fileName, text }) => ({ file: fileName, text: text ?? '' }));
   });
   const names = await readdir(folder, { recursive: true, withFileTypes: true });
   const own = names

@@ -10,7 +10,8 @@ import { type MoodleOptions, moodleFiles } from './moodle.ts';
 export interface OutputFile {
   /** Below the folder of the results, with slashes. */
   readonly fileName: string;
-  readonly text: string;
+  /** Null for one that is not there: what an earlier run has left in its place has to go. */
+  readonly text: string | null;
 }
 
 export interface AdapterOptions {
@@ -119,7 +120,7 @@ function forEach({ students }: Results, files: (record: GradeRecord) => OutputFi
 
 function withLeftOut(name: string, text: string, leftOut: string): OutputFile[] {
   const file = { fileName: `${name}.csv`, text };
-  return leftOut === '' ? [file] : [file, { fileName: `${name}-left-out.csv`, text: leftOut }];
+  return [file, { fileName: `${name}-left-out.csv`, text: leftOut === '' ? null : leftOut }];
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -18,6 +18,8 @@ export interface MoodleFiles {
 }
 
 const FEEDBACK_LENGTH = 8_000;
+/** Of a feedback that is nothing but signs to be escaped. */
+const ESCAPED_LENGTH = 6 * FEEDBACK_LENGTH;
 
 /**
  * Grade and feedback stand side by side, and both are to be mapped: Moodle removes the grades of those for whom only feedback
@@ -33,7 +35,7 @@ export function moodleFiles(results: Results, { by = 'id' }: MoodleOptions = {})
     escapeHtml(feedback(disclosed(record, results.assignment.disclosure))),
   ]);
   const header = ['ID number', 'Email address', title, `${title} (feedback)`];
-  return { grades: csv([header, ...rows]), leftOut: leftOutTable(leftOut) };
+  return { grades: csv([header, ...rows], ESCAPED_LENGTH), leftOut: leftOutTable(leftOut) };
 }
 
 /** What did not pass, and of each step the first reason. */

@@ -27,11 +27,16 @@ export function tellEvidence(check: CheckResult): string[] {
 /** What can be said of a step by itself: all of it, where its checks are not disclosed or were not played. */
 export function tellStep(record: GradeRecord, lab: LabResult, step: StepResult): string[] {
   if (step.broken !== undefined) {
+    if (isUnplayed(lab)) return [safeText(step.broken)];
     return [`The file of this step could not be loaded, so nothing was played. ${safeText(step.broken)}`];
   }
   if (step.checks.length === 0) return [`${STATES[step.state]}.`];
   return tellDeaths(record, lab, step);
 }
+
+/** Whether nothing of a lab was there to be played, for one and the same reason. */
+export const isUnplayed = ({ steps }: LabResult): boolean =>
+  steps.every(({ broken, tookMs }) => broken !== undefined && broken === steps[0]?.broken && tookMs === 0);
 
 export function tellDeaths(record: GradeRecord, lab: LabResult, step: StepResult): string[] {
   return deathsIn(record, lab, step).map((why) => `${DIED}: ${DEATHS[why] ?? safeLine(why)}.`);

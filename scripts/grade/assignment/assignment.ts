@@ -41,9 +41,20 @@ export const assignmentFile = z.strictObject({
     .default(15)
     .describe('for one submission, all of its labs together'),
   canvas: z
-    .strictObject({ title: z.string(), id: z.int() })
+    .strictObject({
+      title: z.string().optional().describe('default: that of the assignment'),
+      id: z.int().describe('the number at the end of its address in Canvas'),
+      idIs: z
+        .enum(['sis', 'canvas'])
+        .default('sis')
+        .describe("whose the ids of the students are: the school's, or Canvas's own"),
+      section: z.string().optional(),
+    })
     .optional()
-    .describe("title and id of the assignment in Canvas's gradebook"),
+    .describe("where the points go in Canvas's gradebook"),
+  moodle: z
+    .strictObject({ by: z.enum(['id', 'email']).describe('what Moodle finds students by') })
+    .optional(),
 });
 
 /** A lab of an assignment, with the steps that count and what each is worth. */
@@ -97,10 +108,10 @@ export async function toAssignment(source: unknown, name = 'assignment.json'): P
   );
   if (twice) throw new BadUse(`The assignment ${name} names lab ${twice.lab.number} twice.`);
   const worth = labs.map(({ lab, points }) => [lab.slug, points]);
-  const { minutes, attempts, hidden } = rest;
+  const { minutes, hidden } = rest;
   const maxPoints = sum(labs.flatMap(({ points }) => Object.values(points)));
   const sha256 = createHash('sha256')
-    .update(JSON.stringify([worth, minutes, attempts, hidden]))
+    .update(JSON.stringify([worth, minutes, hidden]))
     .digest('hex');
   return { ...rest, labs, maxPoints, sha256, values: seedOf(hidden), source };
 }

@@ -14,16 +14,12 @@ export async function coverOf(candidate: Candidate, roster?: Roster): Promise<Co
 }
 
 /**
- * What lies beside a submission and tells whose it is. Written by the platform, so it is ours to read; one that cannot be
- * understood stops the run, because grades would go to nobody.
+ * What lies beside a submission and tells whose it is. Staff have named the folder as the platform's, so it is ours to believe; one
+ * that cannot be understood stops the run, because grades would go to nobody.
  *
- * @throws {MetadataError}
+ * @throws {BadUse}
  */
 async function platformsCover({ gradescopeMetadata }: Candidate): Promise<Cover> {
   if (gradescopeMetadata === undefined) return {};
-  const { student, submittedAt, attempt } = readGradescopeMetadata(
-    await readFile(gradescopeMetadata, 'utf8'),
-  );
-  const { key: _, ...whose } = student;
-  return { student: whose, submittedAt, attempt };
+  return readGradescopeMetadata(await readFile(gradescopeMetadata, 'utf8'), gradescopeMetadata);
 }

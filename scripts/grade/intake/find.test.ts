@@ -29,7 +29,7 @@ test('a zip is one submission', async () => {
   await using at = await temporaryFolder();
   await writeFiles(at.dir, [['ada.zip', await zipOf([['client.ts', '']])]]);
   expect(await findSubmissions([path.join(at.dir, 'ada.zip')])).toEqual([
-    { key: 'ada', source: 'ada.zip', where: path.join(at.dir, 'ada.zip') },
+    { key: 'ada', name: 'ada.zip', source: 'ada.zip', where: path.join(at.dir, 'ada.zip') },
   ]);
 });
 
@@ -41,6 +41,7 @@ test('a folder of folders and archives is a class, in the order of names, withou
     ['barbara.rar', ''],
     ['04/client.ts', 'the fourth group'],
     ['grades.csv', ''],
+    ['doejane_12_34_client.ts', ''],
     ['.DS_Store', ''],
     ['__MACOSX/._x', ''],
     ['.git/HEAD', ''],
@@ -50,6 +51,7 @@ test('a folder of folders and archives is a class, in the order of names, withou
   expect((await found(at.dir)).map(([source]) => source)).toEqual([
     '04',
     'barbara.rar',
+    'doejane_12_34_client.ts',
     'edsger.zip',
     'empty',
     'grace',
@@ -68,6 +70,7 @@ test('a checkout of Gradescope is recognised from the folder above, and from the
   const expected = [
     {
       key: 'autograder',
+      name: 'autograder',
       source: 'autograder',
       where: path.join(autograder, 'submission'),
       gradescopeMetadata: path.join(autograder, 'submission_metadata.json'),
@@ -75,7 +78,22 @@ test('a checkout of Gradescope is recognised from the folder above, and from the
   ];
   expect(await findSubmissions([autograder])).toEqual(expected);
   expect(await findSubmissions([path.join(autograder, 'submission')])).toEqual(expected);
-  expect(await findSubmissions([at.dir])).toEqual(expected);
+});
+
+test('what lies in a folder of a class does not tell whose it is', async () => {
+  await using at = await temporaryFolder();
+  await writeFiles(at.dir, [
+    ['mallory/submission/client.ts', ''],
+    ['mallory/submission_metadata.json', '{}'],
+    ['ada/client.ts', ''],
+  ]);
+  const folders = ['ada', 'mallory'].map((name) => path.join(at.dir, name));
+  expect((await found(at.dir)).map(([source]) => source)).toEqual(['ada', 'mallory']);
+  for (const paths of [[at.dir], folders]) {
+    const all = await findSubmissions(paths);
+    expect(all).toHaveLength(2);
+    for (const one of all) expect(one).not.toHaveProperty('gradescopeMetadata');
+  }
 });
 
 test('several paths are one class, and nobody is in it twice', async () => {
@@ -103,4 +121,16 @@ test.for<[string, string, RegExp]>([
   const asked = findSubmissions([path.join(at.dir, name)]);
   await expect(asked).rejects.toThrow(IntakeError);
   await expect(asked).rejects.toThrow(sentence);
+});
+
+test('a repository with folders in it is one submission, where that is said', async () => {
+  await using at = await temporaryFolder();
+  await writeFiles(at.dir, [
+    ['ada/src/client.ts', ''],
+    ['ada/test/client.test.ts', ''],
+  ]);
+  const repository = path.join(at.dir, 'ada');
+  expect((await findSubmissions([repository])).map(({ source }) => source)).toEqual(['src', 'test']);
+  const [one, ...others] = await findSubmissions([repository], { areSubmissions: true });
+  expect([one?.source, others]).toEqual(['ada', []]);
 });

@@ -21,21 +21,31 @@ const GRADESCOPE_METADATA = 'submission_metadata.json';
  * All submissions at these paths, each once. A path may be a submission (a folder or a zip), a class (a folder of these), or
  * what Gradescope or GitHub Classroom check out.
  *
+ * What Gradescope says of a submission is believed only where that is the one path that was named: in a class, whatever lies in a
+ * folder was put there by whoever handed it in, also a file that says that it is Gradescope's.
+ *
  * A folder that holds lab files itself is one submission. Otherwise all that lies in it is the class, also what can be seen to
  * be no submission: whoever handed that in wants to hear of it.
  *
+ * @param areSubmissions each path is one submission, whatever lies in it.
  * @throws {IntakeError} when a path leads to nothing that could be one.
  */
-export async function findSubmissions(paths: readonly string[]): Promise<Candidate[]> {
+export async function findSubmissions(
+  paths: readonly string[],
+  { areSubmissions = false } = {},
+): Promise<Candidate[]> {
   const outlines = await Promise.all((await labSlugs()).map(loadOutline));
   const found = new Map<string, Place>();
-  for (const one of paths) for (const place of await at(one, outlines)) found.set(place.where, place);
+  const isOne = paths.length === 1;
+  for (const one of paths)
+    for (const place of await at(one, { outlines, isOne, areSubmissions })) found.set(place.where, place);
   const places = [...found.values()];
   const keys = keysFor(
     places.map(({ shownBy }) => ({ name: base(shownBy), parent: base(path.dirname(shownBy)) })),
   );
   return places.map(({ where, shownBy, gradescopeMetadata }, index) => ({
     key: keys[index] ?? '',
+    name: base(shownBy),
     source: shown(base(shownBy)),
     where,
     ...(gradescopeMetadata !== undefined && { gradescopeMetadata }),
@@ -51,7 +61,14 @@ interface Place {
 
 const base = (file: string) => path.basename(file) || 'submission';
 
-async function at(given: string, outlines: readonly Outline[]): Promise<Place[]> {
+interface Search {
+  readonly outlines: readonly Outline[];
+  /** It is the one path that was named. */
+  readonly isOne: boolean;
+  readonly areSubmissions: boolean;
+}
+
+async function at(given: string, { outlines, isOne, areSubmissions }: Search): Promise<Place[]> {
   const where = await realpath(path.resolve(given)).catch(() => undefined);
   if (where === undefined)
     throw new IntakeError(`There is nothing at ${given}. Give the path of a folder or of a zip.`);
@@ -60,13 +77,14 @@ async function at(given: string, outlines: readonly Outline[]): Promise<Place[]>
     throw new IntakeError(`${given} is neither a folder nor a zip.`);
   }
   const entries = await entriesOf(where, given);
-  const gradescope = await gradescopeAt(where, entries);
+  const gradescope = isOne ? await gradescopeAt(where, entries) : undefined;
   if (gradescope) return [gradescope];
+  if (areSubmissions) return [{ where, shownBy: where }];
   if (await holdsLabFiles(where, entries, outlines)) return [{ where, shownBy: where }];
   const children = entries.filter(isOfTheClass).map(({ name }) => path.join(where, name));
   if (children.length === 0)
     throw new IntakeError(`The folder ${given} holds no submission: neither lab files, nor folders or zips.`);
-  return Promise.all(children.map(oneOfTheClass));
+  return children.map((child) => ({ where: child, shownBy: child }));
 }
 
 async function entriesOf(where: string, given: string): Promise<Dirent[]> {
@@ -76,12 +94,6 @@ async function entriesOf(where: string, given: string): Promise<Dirent[]> {
   } catch (error) {
     throw new IntakeError(`The folder ${given} cannot be read: ${reasonOf(error)}.`, { cause: error });
   }
-}
-
-async function oneOfTheClass(where: string): Promise<Place> {
-  // What cannot be read here is said when it is taken in.
-  const entries = await readdir(where, { withFileTypes: true }).catch(() => []);
-  return (await gradescopeAt(where, entries)) ?? { where, shownBy: where };
 }
 
 async function gradescopeAt(where: string, entries: readonly Dirent[]): Promise<Place | undefined> {
@@ -123,7 +135,8 @@ async function holdsLabFiles(
 /** Handed in by somebody, whether or not it can be graded. */
 function isOfTheClass(entry: Dirent): boolean {
   if (entry.isDirectory()) return !isSkippedFolder(entry.name);
-  return !isSkippedFile(entry.name) && (entry.isSymbolicLink() || ARCHIVE.test(entry.name));
+  return !isSkippedFile(entry.name) && (entry.isSymbolicLink() || LOOSE.test(entry.name));
 }
 
-const ARCHIVE = /\.(?:zip|rar|7z|tar|t?gz|t?bz2|t?xz)$/i;
+/** Archives, and files that somebody meant to be graded. */
+const LOOSE = /\.(?:[cm]?[jt]s)$|\.(?:zip|rar|7z|tar|t?gz|t?bz2|t?xz)$/i;

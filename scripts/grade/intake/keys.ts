@@ -19,9 +19,12 @@ const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
  */
 export function keysFor(all: readonly Named[]): string[] {
   const alone = all.map(({ name }) => keyOf(name));
-  const withParent = all.map(({ name, parent }, index) =>
-    isTaken(alone, index) ? marked(alone[index] ?? '', `${parent}/${name}`) : (alone[index] ?? ''),
-  );
+  const times = new Map<string, number>();
+  for (const key of alone) times.set(key.toLowerCase(), (times.get(key.toLowerCase()) ?? 0) + 1);
+  const withParent = all.map(({ name, parent }, index) => {
+    const key = alone[index] ?? '';
+    return (times.get(key.toLowerCase()) ?? 0) > 1 ? marked(key, `${parent}/${name}`) : key;
+  });
   const seen = new Set<string>();
   return withParent.map((key) => {
     let unique = key;
@@ -30,9 +33,6 @@ export function keysFor(all: readonly Named[]): string[] {
     return unique;
   });
 }
-
-const isTaken = (keys: readonly string[], index: number): boolean =>
-  keys.some((key, other) => other !== index && key.toLowerCase() === keys[index]?.toLowerCase());
 
 function keyOf(name: string): string {
   const base = name.replace(/\.zip$/i, '');

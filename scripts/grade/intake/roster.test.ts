@@ -9,7 +9,7 @@ test('tells who handed in what, and when', () => {
     'submission,name,id,email,submitted_at,attempt',
     'ada,"Lovelace, Ada",7,ada@example.test,2026-11-28T14:22:00-07:00,2',
   );
-  expect(read.coverOf({ source: 'ada' })).toEqual({
+  expect(read.coverOf({ name: 'ada' })).toEqual({
     student: { name: 'Lovelace, Ada', id: '7', email: 'ada@example.test' },
     submittedAt: '2026-11-28T21:22:00.000Z',
     attempt: 2,
@@ -20,20 +20,27 @@ test.each([
   ['with the ending of its zip', 'ada.zip', 'ada'],
   ['without it', 'ada', 'ada.zip'],
   ['whatever the case', 'Ada', 'aDA'],
+  ['with two blanks as with one', 'Ada  Lovelace_1', 'Ada Lovelace_1'],
+  ['with a joiner, as Persian needs it', 'می\u200cرود', 'می\u200cرود'],
   ['with an accent in one piece or in two', 'Zoe\u0308', 'Zo\u00eb'],
-])('a submission is found %s', (_, written, source) => {
-  expect(roster('submission,id', `${written},7`).coverOf({ source })).toEqual({ student: { id: '7' } });
+])('a submission is found %s', (_, written, name) => {
+  expect(roster('submission,id', `${written},7`).coverOf({ name })).toEqual({ student: { id: '7' } });
 });
 
 test('columns may be in any order, beside others, and written as a spreadsheet writes them', () => {
   const read = roster('\uFEFFID;Section;Submission;Submitted at', '0042;B;grace;');
-  expect(read.coverOf({ source: 'grace' })).toEqual({ student: { id: '0042' } });
+  expect(read.coverOf({ name: 'grace' })).toEqual({ student: { id: '0042' } });
 });
 
 test('a stranger is nobody, and who has not handed in is told', () => {
   const read = roster('submission,id', 'ada,1', 'grace,2', ',3');
-  expect(read.coverOf({ source: 'mallory' })).toBeUndefined();
-  expect(read.compare([{ source: 'Ada.zip' }, { source: 'mallory' }])).toEqual({
+  expect(read.coverOf({ name: 'mallory' })).toBeUndefined();
+  expect(
+    read.compare([
+      { name: 'Ada.zip', source: 'Ada.zip' },
+      { name: 'mallory', source: 'mallory' },
+    ]),
+  ).toEqual({
     nothingFrom: ['grace'],
     strangers: ['mallory'],
   });

@@ -4,6 +4,7 @@ import { BadUse, readText } from '../../arguments.ts';
 import { safeLine } from '../adapters/text.ts';
 import type { Cover } from '../handed-in.ts';
 import type { Candidate } from './candidate.ts';
+import { shown } from './shown.ts';
 
 /** Columns that are read, whatever their order. Others may be there, as in the exports of learning platforms. */
 const COLUMNS = ['submission', 'name', 'id', 'email', 'submitted_at', 'attempt'] as const;
@@ -11,10 +12,12 @@ const EXAMPLE = 'submission,name,id,email';
 /** Of a spreadsheet that was saved as CSV. */
 const DELIMITERS = [',', ';', '\t'];
 
-const cell = z.string().transform((text) => safeLine(text));
-const optionalCell = cell.transform((text) => text || undefined).optional();
+const optionalCell = z
+  .string()
+  .transform((text) => safeLine(text) || undefined)
+  .optional();
 const row = z.object({
-  submission: cell,
+  submission: z.string(),
   name: optionalCell,
   id: optionalCell,
   email: optionalCell,
@@ -24,7 +27,7 @@ const row = z.object({
   attempt: z.union([z.literal('').transform(() => undefined), z.coerce.number().int().min(1)]).optional(),
 });
 
-type HandedInAs = Pick<Candidate, 'source'>;
+type HandedInAs = Pick<Candidate, 'name' | 'source'>;
 
 interface Entry {
   readonly submission: string;
@@ -51,7 +54,7 @@ export class Roster {
       if (submission === '') continue;
       const known = Object.entries(student).filter(([, value]) => value !== undefined);
       const key = keyOf(submission);
-      if (this.#entries.has(key)) throw complain(info.lines, `${submission} has a line already`);
+      if (this.#entries.has(key)) throw complain(info.lines, `${shown(submission)} has a line already`);
       this.#entries.set(key, {
         submission,
         cover: {
@@ -65,17 +68,17 @@ export class Roster {
   }
 
   /** What it says of whoever handed this in; nothing for a stranger. */
-  coverOf({ source }: HandedInAs): Cover | undefined {
-    return this.#entries.get(keyOf(source))?.cover;
+  coverOf({ name }: Pick<HandedInAs, 'name'>): Cover | undefined {
+    return this.#entries.get(keyOf(name))?.cover;
   }
 
   /** Who has handed in nothing, as the roster calls them; and what was handed in by nobody whom it knows. */
   compare(all: readonly HandedInAs[]): { readonly nothingFrom: string[]; readonly strangers: string[] } {
-    const handedIn = new Set(all.map(({ source }) => keyOf(source)));
+    const handedIn = new Set(all.map(({ name }) => keyOf(name)));
     const nothing = [...this.#entries].filter(([key]) => !handedIn.has(key));
-    const strangers = all.filter(({ source }) => !this.#entries.has(keyOf(source)));
+    const strangers = all.filter(({ name }) => !this.#entries.has(keyOf(name)));
     return {
-      nothingFrom: nothing.map(([, { submission }]) => submission),
+      nothingFrom: nothing.map(([, { submission }]) => shown(submission)),
       strangers: strangers.map(({ source }) => source),
     };
   }
@@ -135,5 +138,6 @@ const keyOf = (submission: string): string =>
   submission
     .normalize('NFC')
     .toLowerCase()
-    .replace(/\.zip$/, '')
-    .trim();
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replace(/\.zip$/, '');

@@ -55,6 +55,7 @@ export function withHeader(zip: Buffer, index: number, change: (header: Buffer) 
 
 export const candidateAt = (where: string): Candidate => ({
   key: path.basename(where),
+  name: path.basename(where),
   source: path.basename(where),
   where,
 });

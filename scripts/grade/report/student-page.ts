@@ -1,5 +1,6 @@
 import { escapeText } from '../../render/markup.ts';
 import { count } from '../../render/words.ts';
+import { isUnplayed } from '../adapters/telling.ts';
 import { disclosed } from '../results/disclosed.ts';
 import type { CheckResult, Disclosure, GradeRecord, LabResult, StepResult } from '../results/schema.ts';
 import { checkArticle } from './check-article.ts';
@@ -119,24 +120,26 @@ function anchorOf({ record }: View, lab: number, step: number): string | undefin
 const tellsMore = ({ checks, broken }: StepResult): boolean => checks.length > 0 || broken !== undefined;
 
 function labSection(lab: LabResult, index: number, view: View): string {
-  const steps = lab.steps.map((step, at) => stepPart(step, anchorOf(view, index, at), lab.lab, view));
+  const steps = lab.steps.map((step, at) => stepPart(step, anchorOf(view, index, at), lab, view));
   return section(`lab-${index + 1}`, foreign(lab.title), steps.filter(Boolean).join('\n'));
 }
 
-function stepPart(step: StepResult, anchor: string | undefined, lab: string, view: View): string {
+function stepPart(step: StepResult, anchor: string | undefined, lab: LabResult, view: View): string {
   if (anchor === undefined) return '';
   const told = step.checks.filter(({ state }) => state !== 'pass');
   const passed = step.checks.filter(({ state }) => state === 'pass');
   const amount = `${points(step.points)} of ${points(step.maxPoints)} points`;
   return [
     `<h3 id="${anchor}">${foreign(step.title)} ${badge(step.state)} <span class="amount">${amount}</span></h3>`,
-    step.broken === undefined ? '' : brokenArticle(step.broken, sectionWords(step.section, view)),
+    step.broken === undefined
+      ? ''
+      : brokenArticle(step.broken, isUnplayed(lab), sectionWords(step.section, view)),
     ...told.map((check, at) =>
       checkArticle({
         check,
         id: `${anchor}-check-${at + 1}`,
         section: sectionWords(check.section, view),
-        picture: view.pictures.get(pictureKey(lab, check)),
+        picture: view.pictures.get(pictureKey(lab.lab, check)),
       }),
     ),
     passedChecks(passed),
@@ -145,9 +148,12 @@ function stepPart(step: StepResult, anchor: string | undefined, lab: string, vie
     .join('\n');
 }
 
-function brokenArticle(broken: string, read: string): string {
+function brokenArticle(broken: string, isUnplayed: boolean, read: string): string {
+  const why = isUnplayed
+    ? 'None of the checks of this lab was played.'
+    : 'The file of this step could not be loaded, so none of its checks was played.';
   return `<article class="fail">
-<p><strong>The file of this step could not be loaded, so none of its checks was played.</strong></p>
+<p><strong>${why}</strong></p>
 <dl>
 <dt>What happened</dt><dd class="you">${foreign(broken)}</dd>
 <dt>Read again</dt><dd>${foreign(read)}</dd>
