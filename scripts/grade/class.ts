@@ -74,7 +74,9 @@ export async function gradeClass(options: ClassOptions): Promise<GradedClass> {
   });
   // Another run of the same command may have graded some of them meanwhile.
   if (!signal.aborted) for (const key of [...missing]) if (await gradeOf(key, options)) missing.delete(key);
-  const setAside = new Map((await engine.setAside()).map(({ id, why }) => [id, why]));
+  // Whoever stops does not wait for a queue that may be away.
+  const aside = signal.aborted ? [] : await engine.setAside();
+  const setAside = new Map(aside.map(({ id, why }) => [id, why]));
   for (const key of setAside.keys()) missing.delete(key);
   return {
     done: entries.length - open(),

@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import type { Containment } from '../../labs/kit/containment/containment.ts';
+import { containmentOf } from '../../labs/kit/containment/probe.ts';
 import { IntakeError } from '../../labs/kit/submission-folder.ts';
 import { BadUse } from '../arguments.ts';
 import { untilStopped } from '../hand-tool.ts';
@@ -54,14 +56,12 @@ export async function gradeInto(options: GradeCommand): Promise<number> {
   tryFormats(formats, assignment);
   const candidates = await candidatesAt(paths, options.areSubmissions);
   const roster = options.roster === undefined ? undefined : await readRoster(options.roster);
-  const { containment, probes } = await chooseTier(options);
+  const version = await graderVersion();
+  const { containment, remarks } = await containmentFor(options, version);
   print(paragraph(`Contained by: ${containment.tier}.`, look.width, 0));
-  for (const { tier, missing } of probes) {
-    if (missing !== undefined) print(paragraph(`Not offered here, ${tier}: ${missing}`, look.width, 2));
-  }
+  for (const remark of remarks) print(paragraph(remark, look.width, 2));
   for (const sentence of containment.notStopped) print(paragraph(`Not stopped: ${sentence}`, look.width, 2));
   await mkdir(out, { recursive: true });
-  const version = await graderVersion();
   const grades = new GradesFolder(out);
   const engine = await engineFor(options, {
     grades,
@@ -98,6 +98,27 @@ export async function gradeInto(options: GradeCommand): Promise<number> {
   return report(graded, { out, assignment, formats, look, print });
 }
 
+interface ChosenContainment {
+  readonly containment: Containment;
+  readonly remarks: readonly string[];
+}
+
+/** That of this machine, or of the workers that are going to grade. @throws {BadUse} */
+async function containmentFor(options: GradeCommand, version: string): Promise<ChosenContainment> {
+  const { redis } = options;
+  if (redis === undefined) {
+    const { containment, probes } = await chooseTier(options);
+    const remarks = probes.flatMap(({ tier, missing }) => {
+      return missing === undefined ? [] : [`Not offered here, ${tier}: ${missing}`];
+    });
+    return { containment, remarks };
+  }
+  const { servedTier } = await import('./redis/served.ts');
+  const { tier, isServed } = await servedTier(redis, version, options);
+  const waits = `No worker of this version (${version}) stands ready there in that containment: the class waits for one.`;
+  return { containment: containmentOf(tier), remarks: isServed ? [] : [waits] };
+}
+
 async function candidatesAt(paths: readonly string[], areSubmissions = false): Promise<Candidate[]> {
   try {
     return await findSubmissions(paths, { areSubmissions });
@@ -121,7 +142,9 @@ async function engineFor(
 ): Promise<Engine> {
   if (redis !== undefined) {
     const { RedisEngine } = await import('./redis/engine.ts');
-    return RedisEngine.open(redis, { assignment, tier, version, grades });
+    const onLost = () =>
+      process.stderr.write('\nThe Redis has gone away. Waiting for it to come back; Ctrl-C stops.\n');
+    return RedisEngine.open(redis, { assignment, tier, version, grades, onLost });
   }
   const processors = availableParallelism();
   const count = Math.min(atOnce ?? processors, candidates);

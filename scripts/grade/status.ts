@@ -8,10 +8,18 @@ import { SqliteQueue } from './queue/sqlite.ts';
 /** Lines on how far a queue has come: that of a results folder, or one of workers on other machines. */
 export async function showStatus({ out, redis }: { out: string; redis?: string }): Promise<string[]> {
   if (redis !== undefined) {
-    const { redisStates } = await import('./redis/status.ts');
-    const states = await redisStates(redis);
-    if (states.length === 0) return ['Nothing has been queued there.'];
-    return states.flatMap(({ name, state }) => [name, ...stateLines(state)]);
+    const { redisState } = await import('./redis/status.ts');
+    const { KEPT_S } = await import('./redis/names.ts');
+    const { queues, grades } = await redisState(redis);
+    if (queues.length === 0) return ['Nothing has been queued there.'];
+    return [
+      ...queues.flatMap(({ name, workers, state }) => [
+        name,
+        `  workers    ${workers}`,
+        ...stateLines(state),
+      ]),
+      `Grades kept there, of the last ${KEPT_S / SECONDS_PER_DAY} days: ${grades}`,
+    ];
   }
   const file = await latestQueue(out);
   if (file === undefined)
@@ -42,11 +50,18 @@ const changedAtMs = (file: string): Promise<number> =>
     () => 0,
   );
 
-function stateLines({ waiting, active, done, setAside }: QueueState): string[] {
+const SECONDS_PER_DAY = 24 * 3600;
+
+function stateLines({
+  waiting,
+  active,
+  done,
+  setAside,
+}: Omit<QueueState, 'done'> & Partial<QueueState>): string[] {
   return [
     `  waiting    ${waiting}`,
     `  in hand    ${active}`,
-    `  done       ${done}`,
+    ...(done === undefined ? [] : [`  done       ${done}`]),
     `  set aside  ${setAside}`,
   ];
 }

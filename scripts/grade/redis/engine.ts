@@ -13,6 +13,7 @@ import { type GradeJob, JOB_OPTIONS } from './jobs.ts';
 import { PREFIX, queueName } from './names.ts';
 
 const LOOK_EVERY_MS = 500;
+const CLOSES_WITHIN_MS = 500;
 /** Grades that are asked for at a time. */
 const ASKED_AT_ONCE = 1_000;
 
@@ -20,6 +21,8 @@ interface RedisEngineOptions {
   readonly assignment: Assignment;
   readonly tier: Tier;
   readonly version: string;
+  /** Called when the server goes away for the first time. */
+  readonly onLost?: () => void;
   /** Where the grades are collected. */
   readonly grades: Grades;
 }
@@ -41,6 +44,9 @@ export class RedisEngine implements Engine {
     this.#arrived = new RedisGrades(redis);
     const name = queueName(options.version, options.tier);
     this.#queue = new Queue(name, { connection: redis, prefix: PREFIX });
+    // A server that goes away is waited for.
+    this.#queue.on('error', () => undefined);
+    redis.once('close', options.onLost ?? (() => undefined));
   }
 
   /** @throws {BadUse} when nobody answers at this address. */
@@ -61,7 +67,16 @@ export class RedisEngine implements Engine {
     }
   }
 
-  async run({ signal, onGraded }: EngineOptions): Promise<void> {
+  /** Comes to an end at once when it is told to stop: a server that is away would not let a command come back. */
+  async run(options: EngineOptions): Promise<void> {
+    const { signal } = options;
+    const { promise: stopped, resolve } = Promise.withResolvers<void>();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+    if (signal.aborted) return;
+    await Promise.race([this.#collect(options), stopped]);
+  }
+
+  async #collect({ signal, onGraded }: EngineOptions): Promise<void> {
     while (this.#missing.size > 0 && !signal.aborted) {
       const keys = [...this.#missing];
       for (let from = 0; from < keys.length; from += ASKED_AT_ONCE) {
@@ -84,7 +99,9 @@ export class RedisEngine implements Engine {
   }
 
   async close(): Promise<void> {
-    await this.#queue.close();
+    this.#redis.off('close', this.#options.onLost ?? (() => undefined));
+    // Without waiting for the server, which may be away.
     this.#redis.disconnect();
+    await Promise.race([this.#queue.close().catch(() => undefined), sleep(CLOSES_WITHIN_MS)]);
   }
 }
