@@ -1,7 +1,7 @@
 import { BadUse } from '../../arguments.ts';
 import type { GradeRecord, Results } from '../results/schema.ts';
 import { type Cell, csv } from './csv.ts';
-import { type Grade, gradesOf, known, leftOutTable } from './grade-book.ts';
+import { type GradeRow, gradesOf, known, leftOutTable } from './grade-book.ts';
 import { rounded } from './points.ts';
 import { safeLine } from './text.ts';
 
@@ -56,7 +56,10 @@ function columnTitle(
   return `${safeLine(title)} (${assignmentId})`;
 }
 
-function row({ record: { student }, points }: Grade, { idIs = 'sis', section = '' }: CanvasOptions): Cell[] {
+function row(
+  { record: { student }, points }: GradeRow,
+  { idIs = 'sis', section = '' }: CanvasOptions,
+): Cell[] {
   const id = known(student.id) ?? '';
   return [
     nameOf(student),

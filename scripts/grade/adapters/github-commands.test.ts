@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { annotation, inertInLog, withoutCommands } from './github-commands.ts';
+import { annotation, inertInLog } from './github-commands.ts';
 import { commandsIn } from './github-parsing.ts';
 import { HOSTILE } from './testing.ts';
 
@@ -24,18 +24,4 @@ test('inert text has no command left in it, and is still to be read', () => {
   expect(commandsIn(inertInLog(HOSTILE))).toEqual([]);
   expect(inertInLog('::::notice::x ##[error]y')).toBe(': : : :notice: :x ## [error]y');
   expect(commandsIn(inertInLog('::::error::x\n:::notice::y'))).toEqual([]);
-});
-
-test('raw text between the brackets is read by nobody, and what comes after it is', () => {
-  const log = `${withoutCommands(HOSTILE)}::notice::after`;
-  expect(commandsIn(log).map(({ name, data }) => (name === 'notice' ? data : name))).toEqual([
-    'stop-commands',
-    'after',
-  ]);
-});
-
-test('the token is new each time, and a text that knows it is refused', () => {
-  const [first, second] = [withoutCommands('x'), withoutCommands('x')];
-  expect(first).not.toBe(second);
-  expect(() => withoutCommands('::known::\n::notice::x', 'known')).toThrow(/knows the token/);
 });

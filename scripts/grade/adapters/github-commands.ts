@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 /**
  * A step of a GitHub workflow says what it wants with lines in its log. So whatever is printed there is a command if it looks
  * like one: with `::notice title=Autograding report::{…}` a submission would write its own grade.
@@ -33,13 +31,4 @@ const escapeProperty = (text: string): string =>
  */
 export function inertInLog(text: string): string {
   return text.replaceAll(/:(?=:)/g, ': ').replaceAll('##[', '## [');
-}
-
-/**
- * Raw text for a log, between two lines that switch commands off and on again. Better is to print none: this is for what
- * staff have asked for. The token has to be new each time, or the text could hold it.
- */
-export function withoutCommands(text: string, token: string = randomUUID()): string {
-  if (text.includes(token)) throw new Error('The text knows the token that ends it.');
-  return `::stop-commands::${token}\n${text}\n::${token}::\n`;
 }

@@ -4,7 +4,7 @@ import { finalPoints, rounded } from './points.ts';
 import { tellStaff } from './telling.ts';
 import { safeLine } from './text.ts';
 
-export interface Grade {
+export interface GradeRow {
   readonly record: GradeRecord;
   readonly points: number;
 }
@@ -23,13 +23,13 @@ interface LeftOut {
 export function gradesOf(
   { students }: Results,
   identityOf: (record: GradeRecord) => string | undefined,
-): { readonly grades: Grade[]; readonly leftOut: LeftOut[] } {
+): { readonly grades: GradeRow[]; readonly leftOut: LeftOut[] } {
   const seen = new Map<string, number>();
   for (const record of students) {
     const identity = identityOf(record) ?? '';
     seen.set(identity, (seen.get(identity) ?? 0) + 1);
   }
-  const grades: Grade[] = [];
+  const grades: GradeRow[] = [];
   const leftOut: LeftOut[] = [];
   for (const record of students) {
     const identity = identityOf(record);

@@ -1,7 +1,7 @@
 import type { GradeRecord, LabResult, StepResult } from '../results/schema.ts';
 import { certainPoints, isFinal, pointsOf, rounded } from './points.ts';
 import { STATES, tellCheck, tellRecord, tellStep } from './telling.ts';
-import { safeLine } from './text.ts';
+import { escapeHtml, safeLine } from './text.ts';
 
 /** What GitHub takes for one step. What is longer is not shown at all. */
 export const SUMMARY_BYTES = 1_048_576;
@@ -60,9 +60,6 @@ function fitted(head: string, parts: readonly string[], mostBytes: number): stri
   const left = parts.length - (kept.length - 1);
   return kept.join('') + (left > 0 ? missing(left) : '');
 }
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** One line of text as itself: each sign that Markdown, or GitHub (`@name`, `#12`), gives a meaning to is a character reference. */
 function escapeMarkdown(line: string): string {

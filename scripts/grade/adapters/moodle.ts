@@ -3,7 +3,7 @@ import type { GradeRecord, Results } from '../results/schema.ts';
 import { csv } from './csv.ts';
 import { gradesOf, known, leftOutTable } from './grade-book.ts';
 import { STATES, tellEvidence, tellRecord, tellStep } from './telling.ts';
-import { safeLine, shortened } from './text.ts';
+import { escapeHtml, safeLine, shortened } from './text.ts';
 
 export interface MoodleOptions {
   /** The column that students are going to be found by: one row without it, and Moodle imports none. */
@@ -32,6 +32,7 @@ export function moodleFiles(results: Results, { by = 'id' }: MoodleOptions = {})
     known(record.student.id) ?? '',
     known(record.student.email) ?? '',
     points.toFixed(2),
+    // Read as HTML. (Moodle cleans it; but what it takes for an element is not shown.)
     escapeHtml(feedback(disclosed(record, results.assignment.disclosure))),
   ]);
   const header = ['ID number', 'Email address', title, `${title} (feedback)`];
@@ -52,7 +53,3 @@ function feedback(record: GradeRecord): string {
   const text = [tellRecord(record).join('\n'), ...open].join('\n\n');
   return text.length <= FEEDBACK_LENGTH ? text : shortened(text, FEEDBACK_LENGTH, ' …');
 }
-
-/** Moodle reads feedback as HTML. (It cleans it; but what it takes for an element is not shown.) */
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

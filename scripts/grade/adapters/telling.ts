@@ -1,3 +1,4 @@
+import { DEATH_WORDS } from '../results/death-words.ts';
 import type { CheckResult, GradeRecord, LabResult, StepResult } from '../results/schema.ts';
 import { isFinal, stepsOf, undecided } from './points.ts';
 import { safeLine, safeText } from './text.ts';
@@ -39,7 +40,7 @@ export const isUnplayed = ({ steps }: LabResult): boolean =>
   steps.every(({ broken, tookMs }) => broken !== undefined && broken === steps[0]?.broken && tookMs === 0);
 
 export function tellDeaths(record: GradeRecord, lab: LabResult, step: StepResult): string[] {
-  return deathsIn(record, lab, step).map((why) => `${DIED}: ${DEATHS[why] ?? safeLine(why)}.`);
+  return deathsIn(record, lab, step).map((why) => `${DIED}: ${DEATH_WORDS.get(why) ?? safeLine(why)}.`);
 }
 
 /** Each way in which the process of a submission ended in a step. It is part of the evidence, and disclosed with it. */
@@ -50,17 +51,6 @@ export function deathsIn(record: GradeRecord, lab: LabResult, step: StepResult):
 }
 
 const DIED = 'The process of your code ended during this step';
-
-const DEATHS: Readonly<Record<string, string>> = {
-  exited: 'it called process.exit, or had nothing left to wait for',
-  crashed: 'nobody caught an error',
-  blocked: 'it kept the event loop busy for too long',
-  flooded: 'it printed too much',
-  memory: 'it took too much memory',
-  requests: 'it sent more requests than any check needs',
-  protocol: 'it wrote to the channel that the grader talks over',
-  signal: 'the system ended it',
-};
 
 /** Of the whole record: what is not a matter of one step. */
 export function tellRecord(record: GradeRecord): string[] {

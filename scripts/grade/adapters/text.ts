@@ -55,3 +55,7 @@ export function shortened(text: string, longest: number, sign = ''): string {
   if (text.length <= longest && sign === '') return text;
   return text.slice(0, Math.max(0, longest - sign.length)).replace(/\p{Cs}$/u, '') + sign;
 }
+
+/** Text as the content of an element, with its line breaks: for places that read HTML and are given text. */
+export const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

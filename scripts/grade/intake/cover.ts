@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { Cover } from '../handed-in.ts';
 import type { Candidate } from './candidate.ts';
 import { readGradescopeMetadata } from './gradescope-metadata.ts';
+import type { Cover } from './hand-in.ts';
 import type { Roster } from './roster.ts';
 
 /** What is known of a submission: from its platform, and from the roster, whose word counts. */

@@ -2,8 +2,8 @@ import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { BadUse, readText } from '../../arguments.ts';
 import { safeLine } from '../adapters/text.ts';
-import type { Cover } from '../handed-in.ts';
 import type { Candidate } from './candidate.ts';
+import type { Cover } from './hand-in.ts';
 import { shown } from './shown.ts';
 
 /** Columns that are read, whatever their order. Others may be there, as in the exports of learning platforms. */

@@ -1,16 +1,5 @@
+import { DEATH_WORDS } from '../results/death-words.ts';
 import { foreign } from './foreign-text.ts';
-
-/** What the process of a submission died of, in words for people. The names are those of the bridge. */
-const DEATH_WORDS: ReadonlyMap<string, string> = new Map([
-  ['exited', 'it ended itself, or had nothing left to do'],
-  ['crashed', 'nobody caught one of its errors'],
-  ['blocked', 'it kept its event loop busy for too long'],
-  ['flooded', 'it printed too much'],
-  ['memory', 'it took too much memory'],
-  ['requests', 'it sent too many requests'],
-  ['protocol', 'it disturbed the line to the grader'],
-  ['signal', 'the system ended it'],
-]);
 
 /** As markup. A later version may have kinds that this one has no words for. */
 export const deathWords = (why: string): string => DEATH_WORDS.get(why) ?? foreign(why, 40);

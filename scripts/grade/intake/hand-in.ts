@@ -1,9 +1,9 @@
-import type { Assignment } from './assignment/assignment.ts';
-import type { Candidate } from './intake/candidate.ts';
-import { takeIn } from './intake/take-in.ts';
-import type { Taken } from './intake/taken.ts';
-import type { Parcel } from './parcel.ts';
-import type { GradeRecord } from './results/schema.ts';
+import type { Assignment } from '../assignment/assignment.ts';
+import type { Parcel } from '../parcel.ts';
+import type { GradeRecord } from '../results/schema.ts';
+import type { Candidate } from './candidate.ts';
+import { takeIn } from './take-in.ts';
+import type { Taken } from './taken.ts';
 
 /** A submission that was taken in: whose it is, what is said of it, and what of it is graded. */
 export interface HandedIn extends Pick<GradeRecord, 'student' | 'submission' | 'notes'> {
