@@ -15,7 +15,13 @@ export interface Moment {
   /** All that the supplier saw. */
   readonly supplier: RouteFigures;
   /** Connections at the supplier. */
-  readonly lines: { readonly open: number; readonly perSecond: number };
+  readonly lines: {
+    readonly open: number;
+    /** Opened in the last second. */
+    readonly perSecond: number;
+    /** Opened within the window. */
+    readonly opened: number;
+  };
   readonly gauges: RestaurantGauges;
   /** Those who came in this beat and have been answered, or have left, as far as the window goes back. */
   readonly ofThisBeat: readonly Visit[];
@@ -55,7 +61,11 @@ export function momentOf({ nowUs, beatMs, door, supplier, gauges, routes, recent
     routes: Object.fromEntries(routes.map((route) => [route, door.figures(nowUs, route)])),
     door: door.figures(nowUs),
     supplier: supplier.figures(nowUs),
-    lines: { open: supplier.lines, perSecond: supplier.linesPerSecond(nowUs) },
+    lines: {
+      open: supplier.lines,
+      perSecond: supplier.linesPerSecond(nowUs),
+      opened: supplier.linesOpened(nowUs),
+    },
     gauges,
     ofThisBeat: door.visits(nowUs).ended.filter(({ startedUs }) => startedUs >= beganUs),
     faults: supplier.faultsSince(beganUs, nowUs),

@@ -134,6 +134,12 @@ export class Traffic {
     return this.#linesOpened.filter((atUs) => atUs > nowUs - SECOND_US).length;
   }
 
+  /** Connections that were opened within the window. */
+  linesOpened(nowUs: Micros): number {
+    this.#forget(nowUs);
+    return this.#linesOpened.length;
+  }
+
   /** Those that are under way, and those that ended within the window, in the order in which they ended. */
   visits(nowUs: Micros): { readonly open: readonly Visit[]; readonly ended: readonly Visit[] } {
     this.#forget(nowUs);
