@@ -69,6 +69,8 @@ export interface Switch {
   readonly key: string;
   readonly values: ReadonlyArray<{ readonly value: string; readonly name: string }>;
   readonly initial: string;
+  /** Something that happens when it is pressed, like a bell: it goes back to `initial` by itself. */
+  readonly isMomentary?: true;
 }
 
 /** One beat of the show: what is switched, what is asked first, what must be seen. */

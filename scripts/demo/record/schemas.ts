@@ -40,6 +40,7 @@ export const cardSchema: z.ZodType<SceneCard> = z.object({
       key: z.string(),
       values: z.array(z.object({ value: z.string(), name: z.string() })),
       initial: z.string(),
+      isMomentary: z.literal(true).exactOptional(),
     }),
   ),
   beats: z
