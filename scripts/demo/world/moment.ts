@@ -8,6 +8,8 @@ export interface Moment {
   readonly nowUs: Micros;
   /** Since the beat began. */
   readonly beatMs: number;
+  /** So many have come, whether they are asking now or not. */
+  readonly guests: number;
   /** By route: what the door saw. */
   readonly routes: Readonly<Record<string, RouteFigures>>;
   /** All that the door saw. */
@@ -46,6 +48,7 @@ export const isOfThisBeat = ({ beatMs }: Moment): boolean => beatMs >= WINDOW_MS
 export interface MomentParts {
   readonly nowUs: Micros;
   readonly beatMs: number;
+  readonly guests: number;
   readonly door: Traffic;
   readonly supplier: Traffic;
   readonly gauges: RestaurantGauges;
@@ -53,11 +56,13 @@ export interface MomentParts {
   readonly recently: Recently;
 }
 
-export function momentOf({ nowUs, beatMs, door, supplier, gauges, routes, recently }: MomentParts): Moment {
+export function momentOf(parts: MomentParts): Moment {
+  const { nowUs, beatMs, guests, door, supplier, gauges, routes, recently } = parts;
   const beganUs = nowUs - beatMs * 1_000;
   return {
     nowUs,
     beatMs,
+    guests,
     routes: Object.fromEntries(routes.map((route) => [route, door.figures(nowUs, route)])),
     door: door.figures(nowUs),
     supplier: supplier.figures(nowUs),

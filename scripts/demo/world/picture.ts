@@ -179,7 +179,7 @@ function restaurantOf({ door, gauges }: Moment): ActorState {
 }
 
 function supplierOf({ supplier, lines }: Moment): ActorState {
-  const isSilent = supplier.oldestMs > SECOND_MS;
+  const isSilent = supplier.silentMs > SECOND_MS;
   return {
     mood: isSilent ? 'down' : moodOf(failing(supplier)),
     facts: [

@@ -39,6 +39,7 @@ class RestaurantPlay implements Play {
   readonly #board: Switchboard;
   readonly #watch: EffectWatch<Moment>;
   readonly #recent = new RecentCounts();
+  readonly #guests: number;
   #beganUs = 0;
 
   private constructor(
@@ -52,6 +53,7 @@ class RestaurantPlay implements Play {
     this.#world = world;
     this.#board = board;
     this.#watch = new EffectWatch(script.effects);
+    this.#guests = script.guests(options.calibration).reduce((sum, plan) => sum + plan.guests, 0);
   }
 
   static async open(script: RestaurantScript, options: SceneOptions): Promise<Play> {
@@ -121,6 +123,7 @@ class RestaurantPlay implements Play {
     return momentOf({
       nowUs,
       beatMs: ms(nowUs - this.#beganUs),
+      guests: this.#guests,
       door,
       supplier,
       gauges,

@@ -145,8 +145,14 @@ export const scene = restaurantScene({
 
     'still-down': (moment) => {
       const { statuses, answered } = at(moment, '/dashboard');
-      const isIt = isOfThisBeat(moment) && answered > 0 && statuses['504'] === answered;
-      return isIt ? `${number(answered)} × 504, the supplier has nothing to do` : undefined;
+      const { supplier, faults } = moment;
+      // It plays no fault any more, and has sent a status to everybody who has called.
+      const isWell = faults.length === 0 && supplier.silentMs === 0;
+      const isIdle = isWell && supplier.perSecond === 0;
+      const isIt = isOfThisBeat(moment) && isIdle && answered > 0 && statuses['504'] === answered;
+      return isIt
+        ? `${number(answered)} × 504, and 0 calls at a supplier that keeps nobody waiting`
+        : undefined;
     },
 
     holds: (moment) => {
