@@ -77,7 +77,10 @@ export interface Switch {
 export interface Beat {
   readonly id: string;
   readonly title: string;
-  /** Switches to set when it begins; the others stay as they are. */
+  /**
+   * Switches to set when it begins; the others stay as they are. Its effects are announced only while these stand so: name
+   * all that its claims are about, and a hand on a switch makes none of them wrong.
+   */
   readonly set: Readonly<Record<string, string>>;
   /** Asked before anything is switched. The scene goes on, but what answers the question is hidden until it is asked for. */
   readonly predict?: {

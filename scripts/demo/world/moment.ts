@@ -6,7 +6,7 @@ import { type RouteFigures, type Traffic, type Visit, WINDOW_MS } from './traffi
 /** All that is known of one moment of a restaurant. Effects, charts and pictures are pure functions of it. */
 export interface Moment {
   readonly nowUs: Micros;
-  /** Since the beat began. */
+  /** Since the beat began, or since a switch was moved in it. */
   readonly beatMs: number;
   /** So many have come, whether they are asking now or not. */
   readonly guests: number;

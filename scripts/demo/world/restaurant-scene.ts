@@ -2,7 +2,7 @@ import { ms } from '../../../fixtures/journal/clock.ts';
 import type { Journal } from '../../../fixtures/journal/journal.ts';
 import type { Frame } from '../frame.ts';
 import type { GuestPlan } from '../load/guests-messages.ts';
-import type { Calibration, Play, Scene, SceneCard, SceneOptions, Tally } from '../scene.ts';
+import type { Beat, Calibration, Play, Scene, SceneCard, SceneOptions, Tally } from '../scene.ts';
 import { EffectWatch, type Judge } from './effect-watch.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { actorStates, flowStates, seriesOf } from './picture.ts';
@@ -40,7 +40,9 @@ class RestaurantPlay implements Play {
   readonly #watch: EffectWatch<Moment>;
   readonly #recent = new RecentCounts();
   readonly #guests: number;
-  #beganUs = 0;
+  /** Since when all that is measured belongs together: since the beat began, or since a hand moved a switch in it. */
+  #sinceUs = 0;
+  #beat: Beat | undefined;
 
   private constructor(
     script: RestaurantScript,
@@ -70,15 +72,29 @@ class RestaurantPlay implements Play {
   async begin(beatId: string): Promise<void> {
     const beat = beatOf(this.#script.card, beatId);
     await this.#change(beat.set);
-    const { guests, restaurant, clock } = this.#world;
-    this.#beganUs = clock.nowUs();
-    const { logged } = restaurant.gauges();
-    this.#recent.restart({ atUs: this.#beganUs, guests: guests.counts(), logged });
+    this.#beat = beat;
+    this.#countAnew();
     this.#watch.begin(beat.effects);
   }
 
   async set(switchId: string, value: string): Promise<void> {
+    const before = this.#board.settings;
     await this.#change({ [switchId]: value });
+    // What was measured before is of another restaurant, or of other weather.
+    if (differ(before, this.#board.settings)) this.#countAnew();
+  }
+
+  #countAnew(): void {
+    const { guests, restaurant, clock } = this.#world;
+    this.#sinceUs = clock.nowUs();
+    const { logged } = restaurant.gauges();
+    this.#recent.restart({ atUs: this.#sinceUs, guests: guests.counts(), logged });
+  }
+
+  /** Whether the switches stand as the beat has set them: its claims are about nothing else. */
+  get #isInForce(): boolean {
+    const { settings } = this.#board;
+    return Object.entries(this.#beat?.set ?? {}).every(([id, value]) => settings[id] === value);
   }
 
   async #change(changes: Settings): Promise<void> {
@@ -104,7 +120,7 @@ class RestaurantPlay implements Play {
     const { clock, door } = this.#world;
     const nowUs = clock.nowUs();
     const moment = this.#momentAt(nowUs);
-    this.#watch.look(moment, ms(nowUs));
+    if (this.#isInForce) this.#watch.look(moment, ms(nowUs));
     return {
       atMs: ms(nowUs),
       actors: actorStates(moment),
@@ -122,7 +138,7 @@ class RestaurantPlay implements Play {
     const { logged } = gauges;
     return momentOf({
       nowUs,
-      beatMs: ms(nowUs - this.#beganUs),
+      beatMs: ms(nowUs - this.#sinceUs),
       guests: this.#guests,
       door,
       supplier,

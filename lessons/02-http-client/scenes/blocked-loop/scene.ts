@@ -69,7 +69,7 @@ const card: SceneCard = {
     {
       id: 'slow',
       title: 'The supplier gets slow',
-      set: { slow: 'on' },
+      set: { slow: 'on', client: 'blocking' },
       predict: {
         question: `The supplier now takes ${SUPPLIER_MS} ms. /health asks nobody. How long does it take?`,
         choices: ['as long as before', `about ${SUPPLIER_MS} ms`, 'a second and more'],
@@ -84,7 +84,7 @@ const card: SceneCard = {
     {
       id: 'async',
       title: 'Wait without blocking',
-      set: { client: 'async' },
+      set: { slow: 'on', client: 'async' },
       notes: 'The same supplier, the same guests. The calls wait side by side, and waiting costs nothing.',
       effects: ['turns', 'health-fast', 'dashboard-served'],
       withinMs: 20_000,

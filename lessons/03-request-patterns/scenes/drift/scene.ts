@@ -91,7 +91,7 @@ const card: SceneCard = {
     {
       id: 'noon',
       title: 'Noon: priceCents becomes price_cents',
-      set: { schema: 'renamed' },
+      set: { schema: 'renamed', validation: 'off' },
       predict: {
         question: 'The supplier renames a field. Which status do our guests get?',
         choices: ['500', '502', '200'],
@@ -106,7 +106,7 @@ const card: SceneCard = {
     {
       id: 'validation',
       title: 'Look at the door',
-      set: { validation: 'on' },
+      set: { schema: 'renamed', validation: 'on' },
       notes:
         'A loud 502 in place of a silent lie. Ask: **which of the two would you rather be woken up by?**',
       effects: ['refused', 'no-nonsense', 'others-well'],
@@ -115,7 +115,7 @@ const card: SceneCard = {
     {
       id: 'text',
       title: 'The next surprise',
-      set: { schema: 'text' },
+      set: { schema: 'text', validation: 'on' },
       notes:
         'Without a look at the door, `0 + "490"` is a text, and the bill a very long one. Nothing had to be added.',
       effects: ['text-refused'],
@@ -124,7 +124,7 @@ const card: SceneCard = {
     {
       id: 'recovery',
       title: 'The supplier takes it back',
-      set: { schema: 'promised' },
+      set: { schema: 'promised', validation: 'on' },
       notes: 'Ask: **what would you do with the orders that were sent out at noon?**',
       effects: ['recovered'],
       withinMs: 12_000,

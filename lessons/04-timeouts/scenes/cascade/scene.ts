@@ -103,7 +103,7 @@ const card: SceneCard = {
     {
       id: 'hang',
       title: 'The supplier hangs',
-      set: { hang: 'on' },
+      set: { hang: 'on', timeout: 'off', isolation: 'off' },
       predict: {
         question: 'The supplier hangs. Only /dashboard needs it. What does the load balancer see at /health?',
         choices: ['it answers as before', 'it gets slower', 'it answers no more'],
@@ -118,7 +118,7 @@ const card: SceneCard = {
     {
       id: 'timeout',
       title: 'A timeout, in the same weather',
-      set: { timeout: 'on' },
+      set: { hang: 'on', timeout: 'on', isolation: 'off' },
       predict: {
         question: `The supplier still hangs. We give up after ${LIMIT_MS} ms. Which routes come back?`,
         choices: ['none', '/orders and /health', 'all three'],
@@ -134,7 +134,7 @@ const card: SceneCard = {
     {
       id: 'isolation',
       title: 'Hold nothing while you wait',
-      set: { isolation: 'on' },
+      set: { hang: 'on', timeout: 'on', isolation: 'on' },
       notes:
         'The limit bounds the damage, holding nothing removes it. The database chart falls to the floor. Ask: **what else ' +
         'is held across an await on somebody else?** Locks, transactions, a place in a worker pool.',
@@ -144,7 +144,7 @@ const card: SceneCard = {
     {
       id: 'recovery',
       title: 'The supplier is back',
-      set: { hang: 'off' },
+      set: { hang: 'off', timeout: 'on', isolation: 'on' },
       notes: 'Nobody has to restart anything. Ask: **would the first restaurant have come back by itself?**',
       effects: ['recovered'],
       withinMs: 12_000,

@@ -74,7 +74,7 @@ const card: SceneCard = {
     {
       id: 'hang',
       title: 'The supplier hangs',
-      set: { hang: 'on' },
+      set: { hang: 'on', timeout: 'none' },
       predict: {
         question: 'The supplier takes our calls and says nothing. What does our log say three seconds later?',
         choices: ['a timeout', 'a connection error', 'nothing'],
@@ -89,7 +89,7 @@ const card: SceneCard = {
     {
       id: 'race',
       title: 'A timeout with Promise.race',
-      set: { timeout: 'race' },
+      set: { hang: 'on', timeout: 'race' },
       predict: {
         question: `Promise.race answers the guest after ${LIMIT_MS} ms. What becomes of the call to the supplier?`,
         choices: ['it is ended', 'it goes on', 'it fails by itself soon after'],
@@ -103,7 +103,7 @@ const card: SceneCard = {
     {
       id: 'signal',
       title: 'A timeout that hangs up',
-      set: { timeout: 'signal' },
+      set: { hang: 'on', timeout: 'signal' },
       notes:
         'The same limit, handed to the client as a signal. The word to leave in the room: **put the line down.**',
       effects: ['signal-tells', 'signal-hangs-up'],
@@ -112,7 +112,7 @@ const card: SceneCard = {
     {
       id: 'recovery',
       title: 'The supplier is back',
-      set: { hang: 'off' },
+      set: { hang: 'off', timeout: 'signal' },
       notes: 'Ask: **which of the three restaurants would have noticed?**',
       effects: ['recovered'],
       withinMs: 12_000,

@@ -99,7 +99,7 @@ const card: SceneCard = {
     {
       id: 'over',
       title: 'The outage is over',
-      set: { outage: 'off' },
+      set: { outage: 'off', retry: 'naive' },
       predict: {
         question: 'The supplier is healthy again. How long until 95 of 100 guests are served?',
         choices: ['about a second', 'about five seconds', 'it does not happen'],
@@ -114,7 +114,7 @@ const card: SceneCard = {
     {
       id: 'jitter',
       title: 'Wait, longer each time, and by lot',
-      set: { retry: 'full' },
+      set: { outage: 'off', retry: 'full' },
       notes: 'Count aloud until the error curve falls. Nothing was done at the supplier.',
       effects: ['recovered'],
       withinMs: 15_000,
@@ -122,7 +122,7 @@ const card: SceneCard = {
     {
       id: 'again',
       title: 'The same outage again',
-      set: { outage: 'on' },
+      set: { outage: 'on', retry: 'full' },
       notes: 'Compare the amplification with the first outage.',
       effects: ['less'],
       withinMs: 12_000,
@@ -130,7 +130,7 @@ const card: SceneCard = {
     {
       id: 'over-again',
       title: 'Over again',
-      set: { outage: 'off' },
+      set: { outage: 'off', retry: 'full' },
       predict: {
         question: 'And now: does the supplier come back by itself?',
         choices: ['no', 'yes, after a while', 'yes, in a moment'],

@@ -72,7 +72,7 @@ const card: SceneCard = {
     {
       id: 'errors',
       title: 'One call in four fails',
-      set: { errors: 'on' },
+      set: { errors: 'on', bodies: 'unread' },
       predict: {
         question:
           'One call in four is answered with a 500. How many of our guests get an error a few seconds later?',
@@ -88,7 +88,7 @@ const card: SceneCard = {
     {
       id: 'well-again',
       title: 'The supplier is well again',
-      set: { errors: 'off' },
+      set: { errors: 'off', bodies: 'unread' },
       notes:
         'Ask: **who will mend this now?** Only a restart. That is how leaks are found: “it helps to restart it”.',
       effects: ['still-down'],
