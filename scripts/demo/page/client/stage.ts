@@ -72,16 +72,17 @@ function setUp(first: ShowState) {
     draw();
   });
 
-  onKeys(does, (key) => {
-    if (overlay.isOpen && /^[1-9]$/.test(key)) requests.open(Number(key));
+  const own = (key: string): boolean => {
+    if (overlay.shows('requests', 'timeline') && /^[1-9]$/.test(key)) requests.open(Number(key));
     else if (key === '?') keys();
     else if (key === 'R') look();
     else if (key === 'D') toggleTheme();
     else if (key === 'P') window.open(presenterUrl(), 'presenter', 'popup,width=1100,height=800');
     else if (key === 'F') toggleFullScreen();
-    else return asked.press(key) || buttons.press(key);
+    else return !overlay.isOpen && (asked.press(key) || buttons.press(key));
     return true;
-  });
+  };
+  onKeys(does, own, () => !overlay.isOpen);
 
   return {
     draw(next: ShowState): void {
