@@ -44,6 +44,7 @@ function setUp(first: ShowState) {
   document.body.replaceChildren(
     head.element,
     who.element,
+    who.words,
     el('div', { class: 'middle' }, plots.element, measured.element, asked.element),
     el(
       'footer',
