@@ -82,7 +82,8 @@ const card: SceneCard = {
       },
       notes:
         'Say nothing yourself, for as long as it takes. Then: **no error, no log line, no alarm.** A busy signal would ' +
-        'have been a gift. undici would wait for 300 s.',
+        'have been a gift. By default undici gives up after 300 s; this client has switched that limit off, so it waits ' +
+        'for ever.',
       effects: ['silence', 'no-log'],
       withinMs: 12_000,
     },

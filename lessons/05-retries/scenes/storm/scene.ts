@@ -115,7 +115,10 @@ const card: SceneCard = {
       id: 'jitter',
       title: 'Wait, longer each time, and by lot',
       set: { outage: 'off', retry: 'full' },
-      notes: 'Count aloud until the error curve falls. Nothing was done at the supplier.',
+      notes:
+        'Count aloud until the error curve falls. Nothing was done at the supplier. Say it before somebody asks: **a new ' +
+        'release of our restaurant has taken over, and whoever waited in the old one was cut off.** The restart brings ' +
+        'relief for a moment. That the storm does not come back is the merit of the waits.',
       effects: ['recovered'],
       withinMs: 15_000,
     },
