@@ -31,7 +31,6 @@ export interface SpeakerNotes {
 
 export interface Actor {
   readonly id: string;
-  readonly kind: 'guests' | 'restaurant' | 'supplier' | 'database' | 'line';
   readonly name: string;
 }
 

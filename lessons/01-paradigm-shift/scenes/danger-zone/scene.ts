@@ -4,6 +4,7 @@ import { scriptOf, type Target, targetOf } from '../../../../fixtures/supplier/d
 import { catalogue } from '../../../../fixtures/supplier/faults/catalogue.ts';
 import { startSupplier } from '../../../../fixtures/supplier/supplier.ts';
 import type { Beat, SceneCard } from '../../../../scripts/demo/scene.ts';
+import { duration, figure } from '../../../../scripts/demo/words.ts';
 import type { Judge } from '../../../../scripts/demo/world/effect-watch.ts';
 import { at, CALM_MS, served } from '../../../../scripts/demo/world/judging.ts';
 import type { Moment } from '../../../../scripts/demo/world/moment.ts';
@@ -13,7 +14,6 @@ import { careful } from '../../../../scripts/demo/world/restaurant-settings.ts';
 import type { SupplierAt } from '../../../../scripts/demo/world/restaurant-world.ts';
 import { offAndOn, type Settings } from '../../../../scripts/demo/world/switchboard.ts';
 import { perSecond, type Visit } from '../../../../scripts/demo/world/traffic.ts';
-import { duration, number } from '../../../../scripts/demo/world/words.ts';
 import { type ShownFailure, shownFailures } from './failures.ts';
 
 const ROUTE = '/produce/7';
@@ -160,14 +160,14 @@ const told =
     const answers = moment.ofThisBeat.filter((visit) => visit.status === status && !visit.gaveUp);
     const [first] = answers;
     if (!first || !isWitnessed(shown, moment)) return undefined;
-    return `${number(answers.length)} × ${status}, after ${duration(tookMs(first))}`;
+    return `${figure(answers.length)} × ${status}, after ${duration(tookMs(first))}`;
   };
 
 const waitsInVain: Judge<Moment> = (moment) => {
   const left = moment.ofThisBeat.filter(({ gaveUp }) => gaveUp);
   const [first] = left;
   if (!first || !moment.everPlayed.has(fault(withNumber(7)))) return undefined;
-  return `${number(left.length)} left after ${duration(tookMs(first))}, without a word`;
+  return `${figure(left.length)} left after ${duration(tookMs(first))}, without a word`;
 };
 
 export const scene = restaurantScene({

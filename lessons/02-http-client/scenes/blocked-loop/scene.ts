@@ -1,11 +1,11 @@
 import type { SceneCard } from '../../../../scripts/demo/scene.ts';
+import { duration } from '../../../../scripts/demo/words.ts';
 import { CALM_MS, FAST_MS, isServed, isSlow, p99, served } from '../../../../scripts/demo/world/judging.ts';
 import { isOfThisBeat } from '../../../../scripts/demo/world/moment.ts';
 import { actors, charts, flowsOf } from '../../../../scripts/demo/world/picture.ts';
 import { restaurantScene } from '../../../../scripts/demo/world/restaurant-scene.ts';
 import { careful } from '../../../../scripts/demo/world/restaurant-settings.ts';
 import { offAndOn } from '../../../../scripts/demo/world/switchboard.ts';
-import { duration } from '../../../../scripts/demo/world/words.ts';
 
 const ROUTES = ['/dashboard', '/health'] as const;
 /** Six guests a second, each of whom stops the process for a quarter of one: more than there is time for. */

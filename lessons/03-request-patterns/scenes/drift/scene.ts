@@ -1,12 +1,12 @@
 import type { FaultScript } from '../../../../fixtures/supplier/script.ts';
 import type { SceneCard } from '../../../../scripts/demo/scene.ts';
+import { figure } from '../../../../scripts/demo/words.ts';
 import { at, CALM_MS, isTold, p99, served, times } from '../../../../scripts/demo/world/judging.ts';
 import { isOfThisBeat, type Moment } from '../../../../scripts/demo/world/moment.ts';
 import { actors, charts, flowsOf } from '../../../../scripts/demo/world/picture.ts';
 import { restaurantScene } from '../../../../scripts/demo/world/restaurant-scene.ts';
 import { careful } from '../../../../scripts/demo/world/restaurant-settings.ts';
 import { perSecond } from '../../../../scripts/demo/world/traffic.ts';
-import { number } from '../../../../scripts/demo/world/words.ts';
 import { count } from '../../../../scripts/render/words.ts';
 
 const ROUTES = ['/dashboard', '/orders'] as const;
@@ -139,7 +139,7 @@ const bills = ({ recently }: Moment) => {
 
 const refusal = (moment: Moment): string | undefined =>
   isTold(moment, '/dashboard', 502) && times(moment, '/dashboard', 200) === 0
-    ? `${number(times(moment, '/dashboard', 502))} × 502, no 200`
+    ? `${figure(times(moment, '/dashboard', 502))} × 502, no 200`
     : undefined;
 
 const allRight = (moment: Moment): string | undefined => {
@@ -189,7 +189,7 @@ export const scene = restaurantScene({
     'no-nonsense': (moment) => {
       const { wrong, refused } = bills(moment);
       return isOfThisBeat(moment) && refused > 0 && wrong === 0
-        ? `0 wrong bills, ${number(refused)} refused`
+        ? `0 wrong bills, ${figure(refused)} refused`
         : undefined;
     },
 

@@ -1,4 +1,5 @@
 import type { SceneCard } from '../../../../scripts/demo/scene.ts';
+import { duration, figure } from '../../../../scripts/demo/words.ts';
 import {
   at,
   CALM_MS,
@@ -18,7 +19,6 @@ import { careful } from '../../../../scripts/demo/world/restaurant-settings.ts';
 import { DATABASE_CONNECTIONS } from '../../../../scripts/demo/world/restaurant-world.ts';
 import { offAndOn } from '../../../../scripts/demo/world/switchboard.ts';
 import { WINDOW_MS } from '../../../../scripts/demo/world/traffic.ts';
-import { duration, number } from '../../../../scripts/demo/world/words.ts';
 
 const ROUTES = ['/dashboard', '/orders', '/health'] as const;
 /**
@@ -185,13 +185,13 @@ export const scene = restaurantScene({
     },
 
     'pile-up': ({ gauges: { handlers } }) =>
-      handlers >= PILE ? `${number(handlers)} handlers have begun and not ended` : undefined,
+      handlers >= PILE ? `${figure(handlers)} handlers have begun and not ended` : undefined,
 
     'pool-full': ({ gauges: { database } }) =>
       database.free === 0 ? `${database.size} of ${database.size} connections taken` : undefined,
 
     queue: ({ gauges: { database } }) =>
-      database.waiting > 0 ? `${number(database.waiting)} wait for a connection` : undefined,
+      database.waiting > 0 ? `${figure(database.waiting)} wait for a connection` : undefined,
 
     'others-fail': (moment) =>
       isSlow(moment, '/orders') && isSlow(moment, '/health')
@@ -200,12 +200,12 @@ export const scene = restaurantScene({
 
     down: ({ door, beatMs }) =>
       beatMs > WINDOW_MS && door.perSecond > 0 && door.answered === 0
-        ? `not one answer for ${duration(WINDOW_MS)}, ${number(door.gaveUp)} guests have left`
+        ? `not one answer for ${duration(WINDOW_MS)}, ${figure(door.gaveUp)} guests have left`
         : undefined,
 
     'fails-fast': (moment) =>
       isTold(moment, '/dashboard', 504)
-        ? `${number(times(moment, '/dashboard', 504))} × 504, ${p99(moment, '/dashboard')}`
+        ? `${figure(times(moment, '/dashboard', 504))} × 504, ${p99(moment, '/dashboard')}`
         : undefined,
 
     back: (moment) => served(moment, ['/health', '/orders'], SLOW_MS),

@@ -1,11 +1,11 @@
 import type { SceneCard } from '../../../../scripts/demo/scene.ts';
+import { duration, figure } from '../../../../scripts/demo/words.ts';
 import { at, CALM_MS, isTold, p99, SLOW_MS, served, times } from '../../../../scripts/demo/world/judging.ts';
 import { isOfThisBeat } from '../../../../scripts/demo/world/moment.ts';
 import { actors, charts, flowsOf } from '../../../../scripts/demo/world/picture.ts';
 import { restaurantScene } from '../../../../scripts/demo/world/restaurant-scene.ts';
 import { careful } from '../../../../scripts/demo/world/restaurant-settings.ts';
 import { offAndOn } from '../../../../scripts/demo/world/switchboard.ts';
-import { duration, number } from '../../../../scripts/demo/world/words.ts';
 
 const ROUTES = ['/dashboard'] as const;
 const GUESTS = 10;
@@ -123,7 +123,7 @@ const card: SceneCard = {
 
 const told = (route: string) => (moment: Parameters<typeof isTold>[0]) =>
   isTold(moment, route, 504)
-    ? `${number(times(moment, route, 504))} × 504, ${p99(moment, route)}`
+    ? `${figure(times(moment, route, 504))} × 504, ${p99(moment, route)}`
     : undefined;
 
 export const scene = restaurantScene({
@@ -151,14 +151,14 @@ export const scene = restaurantScene({
     'no-log': (moment) => {
       const { oldestMs, open } = at(moment, '/dashboard');
       const isIt = oldestMs >= SILENCE_MS && moment.recently.logged === 0;
-      return isIt ? `${number(open)} guests wait, 0 lines in the log` : undefined;
+      return isIt ? `${figure(open)} guests wait, 0 lines in the log` : undefined;
     },
 
     'race-tells': told('/dashboard'),
 
     'race-leaks': ({ supplier, door }) =>
       supplier.open >= LEFT_OPEN
-        ? `${number(supplier.open)} calls open at the supplier, for ${number(door.open)} guests`
+        ? `${figure(supplier.open)} calls open at the supplier, for ${figure(door.open)} guests`
         : undefined,
 
     'signal-tells': told('/dashboard'),
@@ -166,7 +166,7 @@ export const scene = restaurantScene({
     'signal-hangs-up': (moment) => {
       const { open, oldestMs } = moment.supplier;
       const isIt = isOfThisBeat(moment) && moment.supplier.gaveUp > 0 && oldestMs < SLOW_MS;
-      return isIt ? `${number(open)} calls open, the oldest for ${duration(oldestMs)}` : undefined;
+      return isIt ? `${figure(open)} calls open, the oldest for ${duration(oldestMs)}` : undefined;
     },
 
     recovered: (moment) => served(moment, ROUTES, LIMIT_MS),

@@ -5,6 +5,7 @@ import { Journal } from '../../../../fixtures/journal/journal.ts';
 import { type Supplier, startSupplier } from '../../../../fixtures/supplier/supplier.ts';
 import type { Bars, Frame } from '../../../../scripts/demo/frame.ts';
 import type { Play, SceneCard, SceneOptions, Tally } from '../../../../scripts/demo/scene.ts';
+import { figure, percent } from '../../../../scripts/demo/words.ts';
 import { Child } from '../../../../scripts/demo/world/child.ts';
 import { EffectWatch, type Judge } from '../../../../scripts/demo/world/effect-watch.ts';
 import { failing, moodOf } from '../../../../scripts/demo/world/picture.ts';
@@ -13,7 +14,6 @@ import { storyAtSupplier } from '../../../../scripts/demo/world/request-story.ts
 import { requestsInShort } from '../../../../scripts/demo/world/requests-in-short.ts';
 import { beatOf, type Settings, Switchboard } from '../../../../scripts/demo/world/switchboard.ts';
 import { type RouteFigures, Traffic } from '../../../../scripts/demo/world/traffic.ts';
-import { number, percent } from '../../../../scripts/demo/world/words.ts';
 import type { FleetCounts } from '../fleet.ts';
 import type { StrategyName } from '../waits.ts';
 import type { HerdMessage, HerdOrder } from './herd-process.ts';
@@ -173,13 +173,13 @@ export class HerdPlay implements Play {
 
   #fleetFacts(): string[] {
     const { current } = this.#rounds;
-    const answered = current ? `${number(current.answered)} have their answer` : 'waiting for the bell';
-    return [`${number(this.#clients)} clients`, answered];
+    const answered = current ? `${figure(current.answered)} have their answer` : 'waiting for the bell';
+    return [`${figure(this.#clients)} clients`, answered];
   }
 
   #bars(): Bars {
     const counts = SHOWN.map((strategy) => [strategy, this.#rounds.last(strategy)?.arrivals ?? []] as const);
-    return { fromMs: 0, sliceMs: SLICE_MS, counts: Object.fromEntries(counts) };
+    return { sliceMs: SLICE_MS, counts: Object.fromEntries(counts) };
   }
 
   async timelineOf(requestId: string): Promise<string | undefined> {
@@ -209,7 +209,7 @@ export class HerdPlay implements Play {
 }
 
 const supplierFacts = (calls: RouteFigures, lines: number): string[] => [
-  `${number(calls.perSecond)} calls in a second`,
+  `${figure(calls.perSecond)} calls in a second`,
   `${percent(failing(calls))} are refused`,
-  `${number(lines)} connections open`,
+  `${figure(lines)} connections open`,
 ];

@@ -1,6 +1,6 @@
 import { asManyAs } from '../../../../scripts/demo/calibrate.ts';
 import type { Scene, SceneCard } from '../../../../scripts/demo/scene.ts';
-import { duration, number, percent } from '../../../../scripts/demo/world/words.ts';
+import { duration, figure, percent } from '../../../../scripts/demo/words.ts';
 import type { StrategyName } from '../waits.ts';
 import { BASE_MS, HerdPlay, type HerdScript, OUTAGE_MS, type RoundOfBeat } from './herd-play.ts';
 import { callsEach, peak, peakShare, type Round, SLICE_MS, sum } from './rounds.ts';
@@ -22,8 +22,8 @@ const card: SceneCard = {
   section: '5.3',
   about: 'A fleet of clients calls when the bell rings, and is turned away. How do they come back?',
   actors: [
-    { id: 'guests', kind: 'guests', name: 'A fleet of clients' },
-    { id: 'supplier', kind: 'supplier', name: 'Supplier' },
+    { id: 'guests', name: 'A fleet of clients' },
+    { id: 'supplier', name: 'Supplier' },
   ],
   flows: [{ id: 'calls', from: 'guests', to: 'supplier', label: 'GET /produce/1' }],
   charts: [
@@ -154,8 +154,8 @@ const over =
   };
 
 const peakInWords = (round: Round): string => {
-  const calls = `${callsEach(round).toFixed(1)} calls for each of ${number(round.clients)} clients`;
-  return `${calls}, at most ${number(peak(round))} came back within ${PEAK_MS} ms`;
+  const calls = `${callsEach(round).toFixed(1)} calls for each of ${figure(round.clients)} clients`;
+  return `${calls}, at most ${figure(peak(round))} came back within ${PEAK_MS} ms`;
 };
 
 const script: HerdScript = {
@@ -175,7 +175,7 @@ const script: HerdScript = {
     }),
 
     'all-served': over('full', ({ answered, clients }) =>
-      answered === clients ? `${number(answered)} of ${number(clients)} have their answer` : undefined,
+      answered === clients ? `${figure(answered)} of ${figure(clients)} have their answer` : undefined,
     ),
   },
 };

@@ -1,5 +1,6 @@
 import { asManyAs } from '../../../../scripts/demo/calibrate.ts';
 import type { Calibration, SceneCard } from '../../../../scripts/demo/scene.ts';
+import { duration, figure, percent } from '../../../../scripts/demo/words.ts';
 import { at, times } from '../../../../scripts/demo/world/judging.ts';
 import { amplification, isOfThisBeat, type Moment } from '../../../../scripts/demo/world/moment.ts';
 import { actors, charts, flowsOf } from '../../../../scripts/demo/world/picture.ts';
@@ -7,7 +8,6 @@ import { restaurantScene } from '../../../../scripts/demo/world/restaurant-scene
 import { careful } from '../../../../scripts/demo/world/restaurant-settings.ts';
 import { offAndOn } from '../../../../scripts/demo/world/switchboard.ts';
 import { WINDOW_MS } from '../../../../scripts/demo/world/traffic.ts';
-import { duration, number, percent } from '../../../../scripts/demo/world/words.ts';
 import type { StrategyName } from '../waits.ts';
 
 const ROUTES = ['/dashboard'] as const;
@@ -210,7 +210,7 @@ export const scene = restaurantScene({
       const isBusy = open > workers && worked >= ALMOST_ALL * possible;
       const isIt = beatMs >= LASTING_MS && isBusy && gaveUp >= ALMOST_ALL * worked;
       return isIt
-        ? `${number(gaveUp)} of ${number(worked)} calls in 2 s were hung up, and it can do ${number(possible)}`
+        ? `${figure(gaveUp)} of ${figure(worked)} calls in 2 s were hung up, and it can do ${figure(possible)}`
         : undefined;
     },
 

@@ -1,11 +1,11 @@
 import type { SceneCard } from '../../../../scripts/demo/scene.ts';
+import { figure } from '../../../../scripts/demo/words.ts';
 import { at, CALM_MS, served, times } from '../../../../scripts/demo/world/judging.ts';
 import { isOfThisBeat } from '../../../../scripts/demo/world/moment.ts';
 import { actors, charts, flowsOf } from '../../../../scripts/demo/world/picture.ts';
 import { restaurantScene } from '../../../../scripts/demo/world/restaurant-scene.ts';
 import { careful } from '../../../../scripts/demo/world/restaurant-settings.ts';
 import { offAndOn } from '../../../../scripts/demo/world/switchboard.ts';
-import { number } from '../../../../scripts/demo/world/words.ts';
 
 const ROUTES = ['/dashboard', '/health'] as const;
 const GUESTS = 20;
@@ -127,20 +127,20 @@ export const scene = restaurantScene({
     'some-fail': (moment) => {
       const failed = times(moment, '/dashboard', 502);
       const good = times(moment, '/dashboard', 200);
-      return failed > 0 && good > 0 ? `${number(failed)} × 502 beside ${number(good)} × 200` : undefined;
+      return failed > 0 && good > 0 ? `${figure(failed)} × 502 beside ${figure(good)} × 200` : undefined;
     },
 
     starved: (moment) => {
       const { statuses, answered } = at(moment, '/dashboard');
       const isIt = isOfThisBeat(moment) && answered > 0 && statuses['504'] === answered;
       return isIt
-        ? `${number(answered)} × 504, ${number(moment.gauges.callsWaiting)} calls wait for a line`
+        ? `${figure(answered)} × 504, ${figure(moment.gauges.callsWaiting)} calls wait for a line`
         : undefined;
     },
 
     'supplier-idle': ({ supplier, door, lines, beatMs }) =>
       beatMs > 1_000 && door.perSecond > 0 && supplier.perSecond === 0
-        ? `${number(door.perSecond)} guests a second, 0 calls, ${number(lines.open)} lines open`
+        ? `${figure(door.perSecond)} guests a second, 0 calls, ${figure(lines.open)} lines open`
         : undefined,
 
     'still-down': (moment) => {
@@ -151,7 +151,7 @@ export const scene = restaurantScene({
       const isIdle = isWell && supplier.perSecond === 0;
       const isIt = isOfThisBeat(moment) && isIdle && answered > 0 && statuses['504'] === answered;
       return isIt
-        ? `${number(answered)} × 504, and 0 calls at a supplier that keeps nobody waiting`
+        ? `${figure(answered)} × 504, and 0 calls at a supplier that keeps nobody waiting`
         : undefined;
     },
 
@@ -162,7 +162,7 @@ export const scene = restaurantScene({
       const { opened } = moment.lines;
       const areKept = failed > 0 && opened <= FEW_OPENED * failed;
       const isIt = isOfThisBeat(moment) && areKept && gaveUp === 0 && good >= MOST_SERVED * answered;
-      return isIt ? `${number(good)} × 200, ${number(failed)} × 502, ${number(opened)} new lines` : undefined;
+      return isIt ? `${figure(good)} × 200, ${figure(failed)} × 502, ${figure(opened)} new lines` : undefined;
     },
 
     'no-queue': (moment) => {
@@ -170,7 +170,7 @@ export const scene = restaurantScene({
       const { perSecond } = at(moment, '/dashboard');
       const isIt = isOfThisBeat(moment) && perSecond > 0 && supplier.perSecond >= perSecond / 2;
       return isIt
-        ? `${number(perSecond)} guests, ${number(supplier.perSecond)} calls a second, ${number(gauges.callsWaiting)} waiting`
+        ? `${figure(perSecond)} guests, ${figure(supplier.perSecond)} calls a second, ${figure(gauges.callsWaiting)} waiting`
         : undefined;
     },
   },

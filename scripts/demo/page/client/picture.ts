@@ -81,7 +81,7 @@ function drawBox(box: Box) {
     svg('text', { x: x + width / 2, y: top + 56 + row * 24, class: 'fact' }),
   );
   const frame = svg('rect', { x, y, width, height, rx: 14, class: 'box' });
-  const element = svg('g', { class: 'actor', 'data-kind': actor.kind }, frame, name, mood, ...facts);
+  const element = svg('g', { class: 'actor' }, frame, name, mood, ...facts);
   const draw = (state: ActorState | undefined, isHidden: boolean): void => {
     const shown = isHidden ? undefined : state;
     setAttributes(element, { 'data-mood': shown?.mood ?? 'hidden' });
