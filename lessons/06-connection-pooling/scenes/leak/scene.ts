@@ -12,7 +12,7 @@ const GUESTS = 20;
 const PATIENCE_MS = 4_000;
 const LIMIT_MS = 1_000;
 const LINES = 8;
-/** One call in four gets a large error page: too large to fit into the buffers on its way. */
+/** One call in four gets a large error page: more than undici reads ahead of whoever wants the body. */
 const SHARE = 0.25;
 const ERROR_PAGE = { status: 500, body: 'Something went wrong. '.repeat(40_000), type: 'text/plain' };
 /** Of those who ask while one call in four fails. */
