@@ -23,6 +23,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EADDRINUSE: 'something listens there already',
   EISDIR: 'it is a folder',
   ENOENT: 'there is no such file',
+  ENOSPC: 'the disk is full',
 };
 
 /** A reader of an option's value for commander. */

@@ -64,12 +64,13 @@ export class Director implements Show {
         return this.#begin(beat + 1);
       case 'go-back': {
         if (beat === 0) throw new NotPossible('This is the first beat.');
-        await this.#set(switchesBefore(card, beat - 1));
+        await this.#putBack(switchesBefore(card, beat - 1));
         return this.#begin(beat - 1);
       }
       case 'set':
         if (phase === 'asking') throw new NotPossible('First the question: go on, then switch.');
-        await this.#set({ [command.switch]: command.value });
+        // Also if it stands so already: a bell that still rings can be rung for another round.
+        await this.#play.set(command.switch, command.value);
         return this.#takeFrame();
       case 'hand-up':
       case 'hand-down':
@@ -95,7 +96,7 @@ export class Director implements Show {
     await this.#takeFrame();
   }
 
-  async #set(values: Readonly<Record<string, string>>): Promise<void> {
+  async #putBack(values: Readonly<Record<string, string>>): Promise<void> {
     for (const [id, value] of Object.entries(values)) {
       if (this.state.frame?.switches[id] !== value) await this.#play.set(id, value);
     }

@@ -29,13 +29,12 @@ export interface FlowState {
   readonly perSecond: number;
   /** Under way right now. */
   readonly open: number;
-  /** Share of those that ended since the last frame which failed, from 0 to 1. */
+  /** Share of those that ended within the last two seconds which failed, from 0 to 1. */
   readonly failing: number;
 }
 
 export interface Bars {
-  /** When the first slice begins, in milliseconds, counted from the event that the chart's title names. */
-  readonly fromMs: number;
+  /** The first slice begins at the event that the chart's title names. */
   readonly sliceMs: number;
   /** By series. */
   readonly counts: Readonly<Record<string, readonly number[]>>;

@@ -3,6 +3,7 @@ import { untilStopped } from '../hand-tool.ts';
 import type { Look } from '../look.ts';
 import { calibrate } from './calibrate.ts';
 import { Director } from './director.ts';
+import type { RecordedShow } from './record/recorder.ts';
 import type { Show } from './running-show.ts';
 import { loadScene } from './scenes.ts';
 
@@ -31,18 +32,29 @@ export async function perform(id: string, options: PerformOptions): Promise<numb
   options.print([`Seed ${options.seed}. Measuring what this machine can carry …`]);
   const calibration = await calibrate();
   await using stack = new AsyncDisposableStack();
+  let recorded: RecordedShow | undefined;
+  // Deferred first, so it is said last: when the terminal shows text again.
+  stack.defer(() => {
+    if (recorded?.failure !== undefined) process.stderr.write(`${recorded.failure}\n`);
+  });
   const play = await open({ seed: options.seed, calibration });
   const director = new Director(card, play);
   stack.defer(() => director.close());
-  const show = await keptIn(options.record, director);
-  if (show !== director) stack.defer(() => show.close());
+  if (options.record !== undefined) {
+    recorded = await recordedIn(options.record, director);
+    stack.defer(() => recorded?.close());
+  }
   await director.start();
   isOpen = true;
-  return await present(show, stopped, options, stack);
+  return await present(
+    recorded ?? director,
+    stopped,
+    { ...options, onShown: () => recorded?.shown() },
+    stack,
+  );
 }
 
-async function keptIn(file: string | undefined, show: Show): Promise<Show> {
-  if (file === undefined) return show;
+async function recordedIn(file: string, show: Show): Promise<RecordedShow> {
   const { RecordedShow } = await import('./record/recorder.ts');
   return await RecordedShow.begin(show, file);
 }
@@ -60,17 +72,19 @@ export async function replay(file: string, options: PerformOptions): Promise<num
 async function present(
   show: Show,
   stopped: Promise<void>,
-  options: PerformOptions,
+  options: PerformOptions & { readonly onShown?: () => void },
   stack: AsyncDisposableStack,
 ): Promise<number> {
   const over = Promise.race([stopped, untilTrouble(show)]);
   if (options.terminal) {
     const { showInTerminal } = await import('./terminal/show-in-terminal.ts');
+    options.onShown?.();
     await showInTerminal(show, options.look, over);
   } else {
     const { servePage } = await import('./page/server.ts');
     const server = await servePage(show, options.port);
     stack.defer(() => server.close());
+    options.onShown?.();
     options.print(addresses(server));
     if (options.opens) {
       const { openInBrowser } = await import('../open-in-browser.ts');

@@ -31,7 +31,6 @@ export interface SpeakerNotes {
 
 export interface Actor {
   readonly id: string;
-  readonly kind: 'guests' | 'restaurant' | 'supplier' | 'database' | 'line';
   readonly name: string;
 }
 
@@ -69,13 +68,18 @@ export interface Switch {
   readonly key: string;
   readonly values: ReadonlyArray<{ readonly value: string; readonly name: string }>;
   readonly initial: string;
+  /** Something that happens when it is pressed, like a bell: it goes back to `initial` by itself. */
+  readonly isMomentary?: true;
 }
 
 /** One beat of the show: what is switched, what is asked first, what must be seen. */
 export interface Beat {
   readonly id: string;
   readonly title: string;
-  /** Switches to set when it begins; the others stay as they are. */
+  /**
+   * Switches to set when it begins; the others stay as they are. Its effects are announced only while these stand so: name
+   * all that its claims are about, and a hand on a switch makes none of them wrong.
+   */
   readonly set: Readonly<Record<string, string>>;
   /** Asked before anything is switched. The scene goes on, but what answers the question is hidden until it is asked for. */
   readonly predict?: {

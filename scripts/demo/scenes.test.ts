@@ -62,6 +62,13 @@ describe.each(sceneIds)('%s', async (id) => {
     }
   });
 
+  test('says in each beat how the defences stand: what it claims is about them', () => {
+    const defences = card.switches.filter(({ kind }) => kind === 'defence').map((one) => one.id);
+    for (const { set, title } of card.beats) {
+      expect(Object.keys(set), title).toEqual(expect.arrayContaining(defences));
+    }
+  });
+
   test('promises each effect in one beat, and asks only for what its beat promises', () => {
     const promised = card.beats.flatMap((beat) => beat.effects);
     unique(promised);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Frame } from './frame.ts';
+import type { Switch } from './scene.ts';
 import {
   after,
   answerOf,
@@ -11,6 +12,7 @@ import {
   requestsOf,
   type ShowEvent,
   switchesBefore,
+  valueAfter,
 } from './show.ts';
 import { card } from './testing.ts';
 
@@ -97,4 +99,24 @@ test('keeps as much history as the charts reach back', () => {
 test('knows how the switches stand before each beat', () => {
   expect(switchesBefore(card, 0)).toEqual({ hang: 'off', timeout: 'off' });
   expect(switchesBefore(card, 2)).toEqual({ hang: 'on', timeout: 'off' });
+});
+
+test('a bell that an earlier beat rang is not rung again on the way back, and can be pressed while it rings', () => {
+  const bell: Switch = {
+    id: 'bell',
+    kind: 'fault',
+    name: 'The bell',
+    about: '',
+    key: '1',
+    initial: 'quiet',
+    values: [
+      { value: 'quiet', name: 'quiet' },
+      { value: 'rings', name: 'rings' },
+    ],
+    isMomentary: true,
+  };
+  const beats = card.beats.map((beat) => ({ ...beat, set: { ...beat.set, bell: 'rings' } }));
+  const withBell = { ...card, switches: [...card.switches, bell], beats };
+  expect(switchesBefore(withBell, 2)).toEqual({ hang: 'on', timeout: 'off' });
+  expect(valueAfter(bell, 'rings')).toBe('rings');
 });

@@ -99,10 +99,18 @@ export function handsFor(state: ShowState): number[] {
   return choices.map((_, choice) => state.hands.filter((hand) => hand === choice).length);
 }
 
-/** How the switches stand before a beat, if nobody has touched them otherwise. */
+/**
+ * How the switches stand before a beat, if nobody has touched them otherwise. Without the momentary ones, which stand as ever:
+ * to set them again would ring the bell of an earlier beat.
+ */
 export function switchesBefore(card: SceneCard, index: number): Record<string, string> {
-  const initial = Object.fromEntries(card.switches.map(({ id, initial }) => [id, initial]));
-  return Object.assign(initial, ...card.beats.slice(0, index).map(({ set }) => set));
+  const lasting = card.switches.filter(({ isMomentary }) => !isMomentary);
+  return Object.fromEntries(
+    lasting.map(({ id, initial }) => {
+      const last = card.beats.slice(0, index).findLast(({ set }) => set[id] !== undefined);
+      return [id, last?.set[id] ?? initial];
+    }),
+  );
 }
 
 /** Requests to look at, as many as there are digits to choose them by. None while they would answer the question. */
@@ -111,9 +119,10 @@ export const requestsOf = (state: ShowState): readonly RequestInShort[] =>
 
 const MOST_REQUESTS = 9;
 
-/** What a press moves a switch on to. */
-export function valueAfter({ values, initial }: Switch, current: string | undefined): string {
-  const index = values.findIndex(({ value }) => value === (current ?? initial));
+/** What a press moves a switch on to. One that is momentary can be pressed again before it is back. */
+export function valueAfter({ values, initial, isMomentary }: Switch, current: string | undefined): string {
+  const from = isMomentary ? initial : (current ?? initial);
+  const index = values.findIndex(({ value }) => value === from);
   return values[(index + 1) % values.length]?.value ?? initial;
 }
 

@@ -8,10 +8,10 @@ export const card: SceneCard = {
   section: '4.4',
   about: 'One supplier hangs, and the whole restaurant goes down with it.',
   actors: [
-    { id: 'guests', kind: 'guests', name: 'Guests' },
-    { id: 'restaurant', kind: 'restaurant', name: 'Restaurant' },
-    { id: 'database', kind: 'database', name: 'Database' },
-    { id: 'supplier', kind: 'supplier', name: 'Supplier' },
+    { id: 'guests', name: 'Guests' },
+    { id: 'restaurant', name: 'Restaurant' },
+    { id: 'database', name: 'Database' },
+    { id: 'supplier', name: 'Supplier' },
   ],
   flows: [
     { id: 'dashboard', from: 'guests', to: 'restaurant', label: '/dashboard' },
@@ -204,7 +204,6 @@ export class MadeUpPlay implements Play {
       },
       bars: {
         arrivals: {
-          fromMs: atMs - 2_000,
           sliceMs: 50,
           counts: {
             backoff: Array.from({ length: 40 }, (_, slice) => (slice % 8 === 0 ? 180 : 0)),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { amount, clock, figure, linesOf, percent, perMark } from './words.ts';
+import { amount, clock, duration, figure, linesOf, percent, perMark } from './words.ts';
 
 test('figures are as exact as can be read from afar', () => {
   expect([0, 0.123, 9.96, 42.4, 2_310.7].map(figure)).toEqual(['0', '0.12', '10', '42', '2,311']);
@@ -27,6 +27,10 @@ test.each([
 ])('%d in at most %d marks: one stands for %d', (value, most, each) => {
   expect(perMark(value, most)).toBe(each);
   expect(Math.ceil(value / each)).toBeLessThanOrEqual(most);
+});
+
+test('durations are in seconds from one on', () => {
+  expect([0.4, 340, 999, 1_240].map(duration)).toEqual(['0 ms', '340 ms', '999 ms', '1.2 s']);
 });
 
 test('time counts in minutes and seconds', () => {

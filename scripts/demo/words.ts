@@ -1,4 +1,4 @@
-/** How all renderers say what was measured. */
+/** How scenes and all renderers say what was measured. */
 
 const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const FINE = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
@@ -29,6 +29,9 @@ export const rate = (perSecond: number): string => `${figure(perSecond)}/s`;
 /** `40 %`: of something, so never none and never all of it. */
 export const percent = (share: number): string =>
   `${Math.min(share < 1 ? 99 : 100, Math.max(share > 0 ? 1 : 0, Math.round(share * 100)))} %`;
+
+/** `340 ms`, and from a second on `1.2 s`. */
+export const duration = (ms: number): string => (ms < 1_000 ? `${Math.round(ms)} ms` : seconds(ms));
 
 /** `2.5 s` */
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

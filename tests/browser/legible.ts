@@ -29,7 +29,7 @@ const inPage = `(least) => {
     const px = Number.parseFloat(/([\\d.]+)px/.exec(font)[1]) / devicePixelRatio;
     if (isSeen(canvas) && px < least - 0.05) complaints.push(px.toFixed(1) + ' px: letters of a chart');
   }
-  for (const element of document.querySelectorAll('.head h1, .head .beat, .chart h2, .switches button, .question, .question button, footer')) {
+  for (const element of document.querySelectorAll('.head h1, .head .beat, .chart h2, .switches button, .question, .question button, .effects, footer')) {
     if (isSeen(element) && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 2)) {
       complaints.push('does not fit: ' + element.textContent);
     }

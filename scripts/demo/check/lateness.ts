@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { duration } from '../world/words.ts';
+import { duration } from '../words.ts';
 
 const RESOLUTION_MS = 10;
 /** Timers of a process that has a processor to itself are late by less than this, 99 of 100 times. */

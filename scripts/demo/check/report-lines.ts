@@ -1,6 +1,6 @@
 import { type Look, signOf } from '../../look.ts';
 import { labelled, paragraph } from '../../text.ts';
-import { duration, number } from '../world/words.ts';
+import { duration, figure } from '../words.ts';
 import { agrees, isKept, type SceneReport } from './dry-run.ts';
 
 /** A sign, and when it was seen. A coloured sign has more letters than columns, so the label is measured without. */
@@ -21,7 +21,7 @@ export function reportLines(report: SceneReport, look: Look): string[] {
     }),
     ...tallies.flatMap((tally) => {
       const { what, byGenerator, byJournal } = tally;
-      const words = `${what}: ${number(byGenerator)} by the load generator, ${number(byJournal)} by the journal`;
+      const words = `${what}: ${figure(byGenerator)} by the load generator, ${figure(byJournal)} by the journal`;
       return labelled(sign(agrees(tally)), words, width, CLAIM_WIDTH, 2);
     }),
     ...(brokeOff === undefined ? [] : paragraph(`The play broke off: ${brokeOff}.`, width, 2)),
@@ -33,7 +33,7 @@ export function summary(reports: readonly SceneReport[], tookMs: number): string
   const kept = reports.filter(isKept).length;
   const promises = reports.reduce((sum, { effects }) => sum + effects.length, 0);
   const broken = reports.filter((report) => !isKept(report)).map(({ id }) => id);
-  const all = `${number(promises)} promises of ${reports.length === 1 ? '1 scene' : `${reports.length} scenes`}`;
+  const all = `${figure(promises)} promises of ${reports.length === 1 ? '1 scene' : `${reports.length} scenes`}`;
   return kept === reports.length
     ? `All ${all} were kept, in ${duration(tookMs)}.`
     : `Not all ${all} were kept: look at ${broken.join(', ')}. It took ${duration(tookMs)}.`;

@@ -10,7 +10,7 @@ const demo = path.join(projectRoot, 'scripts/demo');
 const packages = path.join(projectRoot, 'node_modules');
 
 /** Modules that the page shares with the server; its own are those in `page/client/`. */
-const SHARED = ['show.ts', 'words.ts'];
+const SHARED = ['sentences.ts', 'show.ts', 'words.ts'];
 const OWN = /^page\/client\/[a-z-]+\.ts$/;
 
 const IMPORTS = JSON.stringify({ imports: { uplot: '/packages/uplot/dist/uPlot.esm.js' } });

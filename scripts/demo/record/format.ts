@@ -55,8 +55,9 @@ export function parseRecording(text: string, file: string): Recording {
           : `The recording ${file} has version ${version} of the format, and only version ${VERSION} can be shown.`,
     );
   }
-  // The last line ends with a line break, too.
-  if (lines.at(-1) === '') lines.pop();
+  // The last line ends with a line break, too: what stands behind it, a show that was killed has left half written.
+  const half = lines.pop() ?? '';
+  if (parsed(half, entrySchema)) lines.push(half);
   const entries = lines.map((line, index): Entry => {
     const entry = parsed(line, entrySchema);
     // The head is line 1.

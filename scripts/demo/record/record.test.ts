@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -23,6 +24,7 @@ async function recorded(name: string): Promise<string> {
   const director = new Director(card, new MadeUpPlay());
   const show = await RecordedShow.begin(director, file);
   await director.start();
+  show.shown();
   await show.command(goOn);
   await show.command({ do: 'hand-up', choice: 0 });
   await show.command(goOn);
@@ -113,10 +115,13 @@ describe('what cannot be shown is said in a sentence', () => {
     expect(String(error)).toMatch(reason);
   });
 
-  test('a line that was cut off', async () => {
+  test('a line that was cut off, unless it is the last one: a show that was killed', async () => {
     const whole = await readFile(await recorded('cut'), 'utf8');
-    const lines = whole.split('\n').slice(0, 3);
-    await expect(opened(`${lines.join('\n').slice(0, -5)}`)).rejects.toThrow('damaged in line 3');
+    const half = whole.split('\n').slice(0, 3).join('\n').slice(0, -5);
+    await expect(opened(`${half}\n`)).rejects.toThrow('damaged in line 3');
+    const replay = await opened(half);
+    expect(replay.state.frame).toBeDefined();
+    await replay.close();
   });
 
   test('a file that is not there, and a place that cannot be written', async () => {
@@ -124,5 +129,35 @@ describe('what cannot be shown is said in a sentence', () => {
     const director = new Director(card, new MadeUpPlay());
     await expect(RecordedShow.begin(director, path.join(folder, 'none', 'x'))).rejects.toThrow(BadUse);
     await director.close();
+  });
+});
+
+describe('a recording that comes to nothing', () => {
+  /** A recorded show, begun over an earlier recording. */
+  async function begun(name: string) {
+    const file = path.join(folder, name);
+    await writeFile(file, 'an earlier show');
+    const director = new Director(card, new MadeUpPlay());
+    const show = await RecordedShow.begin(director, file);
+    await director.start();
+    return { file, show };
+  }
+
+  test('leaves the earlier one alone when nobody has seen the show', async () => {
+    const { file, show } = await begun('unseen');
+    await show.close();
+    expect(await readFile(file, 'utf8')).toBe('an earlier show');
+    expect(await readdir(folder)).not.toContain('unseen.part');
+  });
+
+  test.runIf(existsSync('/dev/full'))('does not end the show when the disk is full', async () => {
+    await symlink('/dev/full', path.join(folder, 'full.part'));
+    const { file, show } = await begun('full');
+    show.shown();
+    await expect.poll(() => show.failure).toMatch(/The recording ends early: .*full cannot be written/);
+    await show.command(goOn);
+    expect(show.state.beat).toBe(1);
+    await show.close();
+    expect(await readFile(file, 'utf8')).toBe('an earlier show');
   });
 });

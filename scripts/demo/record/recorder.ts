@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { BadUse, reasonOf } from '../../arguments.ts';
 import type { Command, Show } from '../running-show.ts';
 import type { ShowEvent, ShowState } from '../show.ts';
@@ -8,8 +8,8 @@ import { type Entry, FORMAT, type Head, VERSION } from './format.ts';
 
 /**
  * A show that is kept in a file while it goes on. It is written beside its place and put there when the show is over, so that
- * an earlier recording is replaced by a whole one or not at all. What a show that was killed has left in `FILE.part` can be
- * replayed, too.
+ * an earlier recording is replaced by a whole one or not at all: not by a show that nobody has seen. What a show that was
+ * killed has left in `FILE.part` can be replayed, too.
  */
 export class RecordedShow implements Show {
   readonly #show: Show;
@@ -17,6 +17,9 @@ export class RecordedShow implements Show {
   readonly #out: WriteStream;
   readonly #beganMs = performance.now();
   readonly #stop: () => void;
+  readonly #closed: Promise<void>;
+  #isShown = false;
+  #failure: string | undefined;
 
   /** @throws {BadUse} if the file cannot be written. */
   static async begin(show: Show, file: string): Promise<RecordedShow> {
@@ -33,12 +36,27 @@ export class RecordedShow implements Show {
     this.#show = show;
     this.#file = file;
     this.#out = out;
+    this.#closed = new Promise((resolve) => out.once('close', () => resolve()));
+    // The disk is full, or gone. The show goes on, and the stream takes no more.
+    out.once('error', (error) => {
+      this.#failure = `The recording ends early: ${file} cannot be written: ${reasonOf(error)}. What there is of it is in ${partOf(file)}.`;
+    });
     const { card } = show.state;
     this.#write({ format: FORMAT, version: VERSION, recordedAt: new Date().toISOString(), card });
     this.#stop = show.onEvent((event) => {
       // Why a show broke off is nothing that happens to those who watch the recording.
       if (event.type !== 'trouble') this.#write({ atMs: this.#nowMs(), event });
     });
+  }
+
+  /** Why there is no recording, in a sentence. */
+  get failure(): string | undefined {
+    return this.#failure;
+  }
+
+  /** Somebody can see it from now on, so it is worth its place. */
+  shown(): void {
+    this.#isShown = true;
   }
 
   get state(): ShowState {
@@ -63,10 +81,11 @@ export class RecordedShow implements Show {
   async close(): Promise<void> {
     this.#stop();
     await this.#show.close();
-    const closed = once(this.#out, 'close');
     this.#out.end();
-    await closed;
-    await rename(partOf(this.#file), this.#file);
+    await this.#closed;
+    if (this.#failure !== undefined) return;
+    if (this.#isShown) await rename(partOf(this.#file), this.#file);
+    else await rm(partOf(this.#file));
   }
 
   #nowMs(): number {

@@ -12,13 +12,7 @@ export const cardSchema: z.ZodType<SceneCard> = z.object({
   title: z.string(),
   section: z.string(),
   about: z.string(),
-  actors: z.array(
-    z.object({
-      id: z.string(),
-      kind: z.enum(['guests', 'restaurant', 'supplier', 'database', 'line']),
-      name: z.string(),
-    }),
-  ),
+  actors: z.array(z.object({ id: z.string(), name: z.string() })),
   flows: z.array(z.object({ id: z.string(), from: z.string(), to: z.string(), label: z.string() })),
   charts: z.array(
     z.object({
@@ -40,6 +34,7 @@ export const cardSchema: z.ZodType<SceneCard> = z.object({
       key: z.string(),
       values: z.array(z.object({ value: z.string(), name: z.string() })),
       initial: z.string(),
+      isMomentary: z.literal(true).exactOptional(),
     }),
   ),
   beats: z
@@ -77,7 +72,6 @@ const frameSchema: z.ZodType<Frame> = z.object({
     .record(
       z.string(),
       z.object({
-        fromMs: ms,
         sliceMs: ms,
         counts: z.record(z.string(), z.array(z.number())),
       }),

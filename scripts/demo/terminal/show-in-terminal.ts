@@ -45,7 +45,8 @@ export async function showInTerminal(show: Show, look: () => Look, over: Promise
   const press = (key: string): Promise<string> => {
     const request = listed[Number(key) - 1];
     const open = aside?.key;
-    listed = key === 't' && open !== 't' ? requestsOf(show.state) : [];
+    // In plain output a second press tells the list again; on a drawn screen it puts the list away.
+    listed = key === 't' && (plain || open !== 't') ? requestsOf(show.state) : [];
     const lines = open === key && !plain ? undefined : asideFor(key);
     aside = lines && { key, lines };
     if (request) return openTimeline(show, request);

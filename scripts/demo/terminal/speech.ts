@@ -1,6 +1,7 @@
 /** The show in sentences, for a screen reader: what has become different since the last time, and all of it when asked. */
+import { pictureInWords } from '../sentences.ts';
 import { answerOf, beatOf, handsFor, isAnswerIn, isHiding, type ShowState } from '../show.ts';
-import { CHOICE_KEYS, clock, figure, percent, seconds, WORDS } from '../words.ts';
+import { CHOICE_KEYS, clock, seconds, WORDS } from '../words.ts';
 import { newestOf } from './charts.ts';
 
 /** @param told the state that was told last. */
@@ -26,16 +27,7 @@ export function summary(state: ShowState): string[] {
   if (!frame || isHiding(state)) return [WORDS.measuring];
   return [
     `At ${clock(frame.atMs)}.`,
-    ...card.actors.map(({ id, name }) => {
-      const actor = frame.actors[id];
-      return actor ? `${name}: ${actor.mood}. ${actor.facts.join(', ')}.` : `${name}.`;
-    }),
-    ...card.flows.flatMap(({ id, label }) => {
-      const flow = frame.flows[id];
-      if (!flow) return [];
-      const failing = flow.failing > 0 ? `, ${percent(flow.failing)} fail` : '';
-      return [`${label}: ${figure(flow.perSecond)} a second, ${figure(flow.open)} open${failing}.`];
-    }),
+    ...pictureInWords(state),
     ...card.charts.map((chart) => {
       const values = chart.series.map(({ id, name }) => `${name} ${newestOf(state, chart, id)}`);
       return `${chart.title}: ${values.join(', ')}.`;

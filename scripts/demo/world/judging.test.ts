@@ -28,6 +28,7 @@ function momentAfter(door: Story, { beatMs = 2_500, calls = new Story() }: Told 
   return momentOf({
     nowUs: 3_000_000,
     beatMs,
+    guests: 10,
     door: trafficOf(door),
     supplier: trafficOf(calls),
     gauges,

@@ -1,6 +1,6 @@
+import { duration } from '../words.ts';
 import { isOfThisBeat, type Moment } from './moment.ts';
 import { quiet, type RouteFigures } from './traffic.ts';
-import { duration } from './words.ts';
 
 /** From here on a guest calls it slow. */
 export const SLOW_MS = 1_000;

@@ -6,8 +6,10 @@ import { type RouteFigures, type Traffic, type Visit, WINDOW_MS } from './traffi
 /** All that is known of one moment of a restaurant. Effects, charts and pictures are pure functions of it. */
 export interface Moment {
   readonly nowUs: Micros;
-  /** Since the beat began. */
+  /** Since the beat began, or since a switch was moved in it. */
   readonly beatMs: number;
+  /** So many have come, whether they are asking now or not. */
+  readonly guests: number;
   /** By route: what the door saw. */
   readonly routes: Readonly<Record<string, RouteFigures>>;
   /** All that the door saw. */
@@ -15,7 +17,13 @@ export interface Moment {
   /** All that the supplier saw. */
   readonly supplier: RouteFigures;
   /** Connections at the supplier. */
-  readonly lines: { readonly open: number; readonly perSecond: number };
+  readonly lines: {
+    readonly open: number;
+    /** Opened in the last second. */
+    readonly perSecond: number;
+    /** Opened within the window. */
+    readonly opened: number;
+  };
   readonly gauges: RestaurantGauges;
   /** Those who came in this beat and have been answered, or have left, as far as the window goes back. */
   readonly ofThisBeat: readonly Visit[];
@@ -40,6 +48,7 @@ export const isOfThisBeat = ({ beatMs }: Moment): boolean => beatMs >= WINDOW_MS
 export interface MomentParts {
   readonly nowUs: Micros;
   readonly beatMs: number;
+  readonly guests: number;
   readonly door: Traffic;
   readonly supplier: Traffic;
   readonly gauges: RestaurantGauges;
@@ -47,15 +56,21 @@ export interface MomentParts {
   readonly recently: Recently;
 }
 
-export function momentOf({ nowUs, beatMs, door, supplier, gauges, routes, recently }: MomentParts): Moment {
+export function momentOf(parts: MomentParts): Moment {
+  const { nowUs, beatMs, guests, door, supplier, gauges, routes, recently } = parts;
   const beganUs = nowUs - beatMs * 1_000;
   return {
     nowUs,
     beatMs,
+    guests,
     routes: Object.fromEntries(routes.map((route) => [route, door.figures(nowUs, route)])),
     door: door.figures(nowUs),
     supplier: supplier.figures(nowUs),
-    lines: { open: supplier.lines, perSecond: supplier.linesPerSecond(nowUs) },
+    lines: {
+      open: supplier.lines,
+      perSecond: supplier.linesPerSecond(nowUs),
+      opened: supplier.linesOpened(nowUs),
+    },
     gauges,
     ofThisBeat: door.visits(nowUs).ended.filter(({ startedUs }) => startedUs >= beganUs),
     faults: supplier.faultsSince(beganUs, nowUs),

@@ -1,14 +1,14 @@
 import type { ActorState, FlowState } from '../frame.ts';
 import type { Actor, Chart, Flow } from '../scene.ts';
+import { duration, figure, percent } from '../words.ts';
 import { amplification, type Moment } from './moment.ts';
 import type { RouteFigures } from './traffic.ts';
-import { duration, number, percent } from './words.ts';
 
 /** What every scene with a restaurant shows: who is there, and what goes between them. */
 export const actors: readonly Actor[] = [
-  { id: 'guests', kind: 'guests', name: 'Guests' },
-  { id: 'restaurant', kind: 'restaurant', name: 'Restaurant' },
-  { id: 'supplier', kind: 'supplier', name: 'Supplier' },
+  { id: 'guests', name: 'Guests' },
+  { id: 'restaurant', name: 'Restaurant' },
+  { id: 'supplier', name: 'Supplier' },
 ];
 
 export function flowsOf(routes: readonly string[]): readonly Flow[] {
@@ -157,8 +157,8 @@ function guestsOf({ door }: Moment): ActorState {
   return {
     mood: moodOf(failing(door)),
     facts: [
-      `${number(door.perSecond)} ask in a second`,
-      `${number(door.open)} are waiting`,
+      `${figure(door.perSecond)} ask in a second`,
+      `${figure(door.open)} are waiting`,
       `${percent(failing(door))} get an error or leave`,
     ],
   };
@@ -166,26 +166,26 @@ function guestsOf({ door }: Moment): ActorState {
 
 function restaurantOf({ door, gauges }: Moment): ActorState {
   const { size, free, waiting } = gauges.database;
-  const queue = waiting === 0 ? '' : `, ${number(waiting)} waiting`;
+  const queue = waiting === 0 ? '' : `, ${figure(waiting)} waiting`;
   const nobodyIsServed = door.answered === 0 && door.open > 0;
   return {
     mood: nobodyIsServed ? 'down' : moodOf(failing(door)),
     facts: [
       `${size - free} of ${size} database connections taken${queue}`,
-      `${number(gauges.handlers)} handlers under way`,
+      `${figure(gauges.handlers)} handlers under way`,
       `event loop late by ${duration(gauges.loopDelayMs)}`,
     ],
   };
 }
 
 function supplierOf({ supplier, lines }: Moment): ActorState {
-  const isSilent = supplier.oldestMs > SECOND_MS;
+  const isSilent = supplier.silentMs > SECOND_MS;
   return {
     mood: isSilent ? 'down' : moodOf(failing(supplier)),
     facts: [
-      `${number(supplier.perSecond)} calls in a second`,
-      `${number(supplier.open)} calls under way`,
-      `${number(lines.open)} connections open`,
+      `${figure(supplier.perSecond)} calls in a second`,
+      `${figure(supplier.open)} calls under way`,
+      `${figure(lines.open)} connections open`,
     ],
   };
 }

@@ -22,9 +22,16 @@ const card: SceneCard = {
     { id: 'timeout', kind: 'defence', name: '', about: '', key: '2', values: offAndOn(), initial: 'off' },
   ],
   beats: [
-    { id: 'calm', title: '', set: {}, notes: '', effects: ['served'], withinMs: 20_000 },
+    { id: 'calm', title: '', set: { timeout: 'off' }, notes: '', effects: ['served'], withinMs: 20_000 },
     { id: 'hang', title: '', set: { hang: 'on' }, notes: '', effects: ['waits'], withinMs: 20_000 },
-    { id: 'timeout', title: '', set: { timeout: 'on' }, notes: '', effects: ['told'], withinMs: 20_000 },
+    {
+      id: 'timeout',
+      title: '',
+      set: { hang: 'on', timeout: 'on' },
+      notes: '',
+      effects: ['told'],
+      withinMs: 20_000,
+    },
   ],
   effects: [
     { id: 'served', claim: '' },
@@ -73,6 +80,11 @@ test('a small world: beats change the weather, effects are measured, counts agre
   try {
     expect((await play.frame()).effects).toEqual({});
     await play.begin('calm');
+    // Guests are served now as well, but that is no merit of the switches as the beat has set them.
+    await play.set('timeout', 'on');
+    await sleep(1_500);
+    expect((await play.frame()).effects).toEqual({});
+    await play.set('timeout', 'off');
     await untilSeen(play, 'served');
     await play.begin('hang');
     await untilSeen(play, 'waits');

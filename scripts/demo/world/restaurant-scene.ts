@@ -2,7 +2,7 @@ import { ms } from '../../../fixtures/journal/clock.ts';
 import type { Journal } from '../../../fixtures/journal/journal.ts';
 import type { Frame } from '../frame.ts';
 import type { GuestPlan } from '../load/guests-messages.ts';
-import type { Calibration, Play, Scene, SceneCard, SceneOptions, Tally } from '../scene.ts';
+import type { Beat, Calibration, Play, Scene, SceneCard, SceneOptions, Tally } from '../scene.ts';
 import { EffectWatch, type Judge } from './effect-watch.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { actorStates, flowStates, seriesOf } from './picture.ts';
@@ -39,7 +39,10 @@ class RestaurantPlay implements Play {
   readonly #board: Switchboard;
   readonly #watch: EffectWatch<Moment>;
   readonly #recent = new RecentCounts();
-  #beganUs = 0;
+  readonly #guests: number;
+  /** Since when all that is measured belongs together: since the beat began, or since a hand moved a switch in it. */
+  #sinceUs = 0;
+  #beat: Beat | undefined;
 
   private constructor(
     script: RestaurantScript,
@@ -52,6 +55,7 @@ class RestaurantPlay implements Play {
     this.#world = world;
     this.#board = board;
     this.#watch = new EffectWatch(script.effects);
+    this.#guests = script.guests(options.calibration).reduce((sum, plan) => sum + plan.guests, 0);
   }
 
   static async open(script: RestaurantScript, options: SceneOptions): Promise<Play> {
@@ -68,15 +72,29 @@ class RestaurantPlay implements Play {
   async begin(beatId: string): Promise<void> {
     const beat = beatOf(this.#script.card, beatId);
     await this.#change(beat.set);
-    const { guests, restaurant, clock } = this.#world;
-    this.#beganUs = clock.nowUs();
-    const { logged } = restaurant.gauges();
-    this.#recent.restart({ atUs: this.#beganUs, guests: guests.counts(), logged });
+    this.#beat = beat;
+    this.#countAnew();
     this.#watch.begin(beat.effects);
   }
 
   async set(switchId: string, value: string): Promise<void> {
+    const before = this.#board.settings;
     await this.#change({ [switchId]: value });
+    // What was measured before is of another restaurant, or of other weather.
+    if (differ(before, this.#board.settings)) this.#countAnew();
+  }
+
+  #countAnew(): void {
+    const { guests, restaurant, clock } = this.#world;
+    this.#sinceUs = clock.nowUs();
+    const { logged } = restaurant.gauges();
+    this.#recent.restart({ atUs: this.#sinceUs, guests: guests.counts(), logged });
+  }
+
+  /** Whether the switches stand as the beat has set them: its claims are about nothing else. */
+  get #isInForce(): boolean {
+    const { settings } = this.#board;
+    return Object.entries(this.#beat?.set ?? {}).every(([id, value]) => settings[id] === value);
   }
 
   async #change(changes: Settings): Promise<void> {
@@ -102,7 +120,7 @@ class RestaurantPlay implements Play {
     const { clock, door } = this.#world;
     const nowUs = clock.nowUs();
     const moment = this.#momentAt(nowUs);
-    this.#watch.look(moment, ms(nowUs));
+    if (this.#isInForce) this.#watch.look(moment, ms(nowUs));
     return {
       atMs: ms(nowUs),
       actors: actorStates(moment),
@@ -120,7 +138,8 @@ class RestaurantPlay implements Play {
     const { logged } = gauges;
     return momentOf({
       nowUs,
-      beatMs: ms(nowUs - this.#beganUs),
+      beatMs: ms(nowUs - this.#sinceUs),
+      guests: this.#guests,
       door,
       supplier,
       gauges,

@@ -119,7 +119,8 @@ export class SupplierClient {
         this.#waiting -= 1;
       });
       if (answer.statusCode !== 200) {
-        if (this.#settings.readsErrors) await answer.body.dump();
+        // Not dump(): of a body above 128 KiB it reads nothing, and ends the line instead.
+        if (this.#settings.readsErrors) await answer.body.arrayBuffer();
         throw new SupplierError(`the supplier answered ${answer.statusCode}`);
       }
       return await answer.body.json();

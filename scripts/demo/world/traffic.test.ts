@@ -26,6 +26,7 @@ describe('figures', () => {
       begun: 4,
       open: 1,
       oldestMs: 600,
+      silentMs: 600,
       answered: 2,
       errors: 1,
       gaveUp: 1,
@@ -62,6 +63,12 @@ describe('figures', () => {
       '/orders': { asked: 1, answered: 1 },
       '/health': { asked: 1, answered: 1 },
     });
+  });
+
+  test('tell who hears nothing from who has had a status and waits for the rest', () => {
+    const story = new Story();
+    story.opened(0).asked(10, 'GET /produce').answered(20, 500);
+    expect(trafficOf(story).figures(at(3_010))).toMatchObject({ open: 1, oldestMs: 3_000, silentMs: 0 });
   });
 
   test('of nobody', () => {

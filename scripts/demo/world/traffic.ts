@@ -24,6 +24,8 @@ export interface RouteFigures {
   readonly open: number;
   /** How long the oldest of those has been waiting; 0 if there is none. */
   readonly oldestMs: number;
+  /** As {@link oldestMs}, of those whose answer has not begun: whoever has sent a status is not silent. */
+  readonly silentMs: number;
   /** Answered, whatever the answer was. */
   readonly answered: number;
   /** Answered with 500 and above. */
@@ -56,6 +58,7 @@ export const quiet: RouteFigures = {
   begun: 0,
   open: 0,
   oldestMs: 0,
+  silentMs: 0,
   answered: 0,
   errors: 0,
   gaveUp: 0,
@@ -134,6 +137,12 @@ export class Traffic {
     return this.#linesOpened.filter((atUs) => atUs > nowUs - SECOND_US).length;
   }
 
+  /** Connections that were opened within the window. */
+  linesOpened(nowUs: Micros): number {
+    this.#forget(nowUs);
+    return this.#linesOpened.length;
+  }
+
   /** Those that are under way, and those that ended within the window, in the order in which they ended. */
   visits(nowUs: Micros): { readonly open: readonly Visit[]; readonly ended: readonly Visit[] } {
     this.#forget(nowUs);
@@ -157,7 +166,8 @@ export class Traffic {
     const isIt = (one: { readonly route: string }) => route === undefined || one.route === route;
     const open = [...this.#open.values()].filter(isIt);
     const ended = this.#ended.filter(isIt);
-    const soFarMs = open.map(({ startedUs }) => ms(nowUs - startedUs));
+    const sinceMs = ({ startedUs }: Visit) => ms(nowUs - startedUs);
+    const soFarMs = open.map(sinceMs);
     const waitsMs = [...ended.map(({ startedUs, endedUs = nowUs }) => ms(endedUs - startedUs)), ...soFarMs];
     const sorted = waitsMs.toSorted((one, other) => one - other);
     const answered = ended.filter(({ gaveUp }) => !gaveUp);
@@ -167,6 +177,7 @@ export class Traffic {
       begun: begun.length,
       open: open.length,
       oldestMs: Math.max(0, ...soFarMs),
+      silentMs: Math.max(0, ...open.filter(({ status }) => status === undefined).map(sinceMs)),
       answered: answered.length,
       errors: answered.filter(({ status = 0 }) => status >= 500).length,
       gaveUp: ended.length - answered.length,

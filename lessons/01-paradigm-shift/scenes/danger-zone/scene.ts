@@ -4,6 +4,7 @@ import { scriptOf, type Target, targetOf } from '../../../../fixtures/supplier/d
 import { catalogue } from '../../../../fixtures/supplier/faults/catalogue.ts';
 import { startSupplier } from '../../../../fixtures/supplier/supplier.ts';
 import type { Beat, SceneCard } from '../../../../scripts/demo/scene.ts';
+import { duration, figure } from '../../../../scripts/demo/words.ts';
 import type { Judge } from '../../../../scripts/demo/world/effect-watch.ts';
 import { at, CALM_MS, served } from '../../../../scripts/demo/world/judging.ts';
 import type { Moment } from '../../../../scripts/demo/world/moment.ts';
@@ -12,8 +13,7 @@ import { restaurantScene } from '../../../../scripts/demo/world/restaurant-scene
 import { careful } from '../../../../scripts/demo/world/restaurant-settings.ts';
 import type { SupplierAt } from '../../../../scripts/demo/world/restaurant-world.ts';
 import { offAndOn, type Settings } from '../../../../scripts/demo/world/switchboard.ts';
-import { perSecond } from '../../../../scripts/demo/world/traffic.ts';
-import { duration, number } from '../../../../scripts/demo/world/words.ts';
+import { perSecond, type Visit } from '../../../../scripts/demo/world/traffic.ts';
 import { type ShownFailure, shownFailures } from './failures.ts';
 
 const ROUTE = '/produce/7';
@@ -151,6 +151,8 @@ const isWitnessed = (shown: ShownFailure, { faults, everPlayed }: Moment): boole
     ? everPlayed.has(fault(shown))
     : faults.includes(fault(shown));
 
+const tookMs = ({ startedUs, endedUs = startedUs }: Visit): number => ms(endedUs - startedUs);
+
 /** It was played, and somebody who came in this beat got this answer. */
 const told =
   (shown: ShownFailure, status: number): Judge<Moment> =>
@@ -158,14 +160,14 @@ const told =
     const answers = moment.ofThisBeat.filter((visit) => visit.status === status && !visit.gaveUp);
     const [first] = answers;
     if (!first || !isWitnessed(shown, moment)) return undefined;
-    const tookMs = ms((first.endedUs ?? first.startedUs) - first.startedUs);
-    return `${number(answers.length)} × ${status}, after ${duration(tookMs)}`;
+    return `${figure(answers.length)} × ${status}, after ${duration(tookMs(first))}`;
   };
 
 const waitsInVain: Judge<Moment> = (moment) => {
   const left = moment.ofThisBeat.filter(({ gaveUp }) => gaveUp);
-  const isIt = left.length > 0 && moment.everPlayed.has(fault(withNumber(7)));
-  return isIt ? `${number(left.length)} left after ${duration(PATIENCE_MS)}, without a word` : undefined;
+  const [first] = left;
+  if (!first || !moment.everPlayed.has(fault(withNumber(7)))) return undefined;
+  return `${figure(left.length)} left after ${duration(tookMs(first))}, without a word`;
 };
 
 export const scene = restaurantScene({

@@ -1,11 +1,11 @@
 import type { SceneCard } from '../../../../scripts/demo/scene.ts';
+import { duration } from '../../../../scripts/demo/words.ts';
 import { CALM_MS, FAST_MS, isServed, isSlow, p99, served } from '../../../../scripts/demo/world/judging.ts';
 import { isOfThisBeat } from '../../../../scripts/demo/world/moment.ts';
 import { actors, charts, flowsOf } from '../../../../scripts/demo/world/picture.ts';
 import { restaurantScene } from '../../../../scripts/demo/world/restaurant-scene.ts';
 import { careful } from '../../../../scripts/demo/world/restaurant-settings.ts';
 import { offAndOn } from '../../../../scripts/demo/world/switchboard.ts';
-import { duration } from '../../../../scripts/demo/world/words.ts';
 
 const ROUTES = ['/dashboard', '/health'] as const;
 /** Six guests a second, each of whom stops the process for a quarter of one: more than there is time for. */
@@ -69,7 +69,7 @@ const card: SceneCard = {
     {
       id: 'slow',
       title: 'The supplier gets slow',
-      set: { slow: 'on' },
+      set: { slow: 'on', client: 'blocking' },
       predict: {
         question: `The supplier now takes ${SUPPLIER_MS} ms. /health asks nobody. How long does it take?`,
         choices: ['as long as before', `about ${SUPPLIER_MS} ms`, 'a second and more'],
@@ -84,7 +84,7 @@ const card: SceneCard = {
     {
       id: 'async',
       title: 'Wait without blocking',
-      set: { client: 'async' },
+      set: { slow: 'on', client: 'async' },
       notes: 'The same supplier, the same guests. The calls wait side by side, and waiting costs nothing.',
       effects: ['turns', 'health-fast', 'dashboard-served'],
       withinMs: 20_000,

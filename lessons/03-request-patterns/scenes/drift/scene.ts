@@ -1,12 +1,12 @@
 import type { FaultScript } from '../../../../fixtures/supplier/script.ts';
 import type { SceneCard } from '../../../../scripts/demo/scene.ts';
+import { figure } from '../../../../scripts/demo/words.ts';
 import { at, CALM_MS, isTold, p99, served, times } from '../../../../scripts/demo/world/judging.ts';
 import { isOfThisBeat, type Moment } from '../../../../scripts/demo/world/moment.ts';
 import { actors, charts, flowsOf } from '../../../../scripts/demo/world/picture.ts';
 import { restaurantScene } from '../../../../scripts/demo/world/restaurant-scene.ts';
 import { careful } from '../../../../scripts/demo/world/restaurant-settings.ts';
 import { perSecond } from '../../../../scripts/demo/world/traffic.ts';
-import { number } from '../../../../scripts/demo/world/words.ts';
 import { count } from '../../../../scripts/render/words.ts';
 
 const ROUTES = ['/dashboard', '/orders'] as const;
@@ -91,7 +91,7 @@ const card: SceneCard = {
     {
       id: 'noon',
       title: 'Noon: priceCents becomes price_cents',
-      set: { schema: 'renamed' },
+      set: { schema: 'renamed', validation: 'off' },
       predict: {
         question: 'The supplier renames a field. Which status do our guests get?',
         choices: ['500', '502', '200'],
@@ -106,7 +106,7 @@ const card: SceneCard = {
     {
       id: 'validation',
       title: 'Look at the door',
-      set: { validation: 'on' },
+      set: { schema: 'renamed', validation: 'on' },
       notes:
         'A loud 502 in place of a silent lie. Ask: **which of the two would you rather be woken up by?**',
       effects: ['refused', 'no-nonsense', 'others-well'],
@@ -115,7 +115,7 @@ const card: SceneCard = {
     {
       id: 'text',
       title: 'The next surprise',
-      set: { schema: 'text' },
+      set: { schema: 'text', validation: 'on' },
       notes:
         'Without a look at the door, `0 + "490"` is a text, and the bill a very long one. Nothing had to be added.',
       effects: ['text-refused'],
@@ -124,7 +124,7 @@ const card: SceneCard = {
     {
       id: 'recovery',
       title: 'The supplier takes it back',
-      set: { schema: 'promised' },
+      set: { schema: 'promised', validation: 'on' },
       notes: 'Ask: **what would you do with the orders that were sent out at noon?**',
       effects: ['recovered'],
       withinMs: 12_000,
@@ -139,7 +139,7 @@ const bills = ({ recently }: Moment) => {
 
 const refusal = (moment: Moment): string | undefined =>
   isTold(moment, '/dashboard', 502) && times(moment, '/dashboard', 200) === 0
-    ? `${number(times(moment, '/dashboard', 502))} × 502, no 200`
+    ? `${figure(times(moment, '/dashboard', 502))} × 502, no 200`
     : undefined;
 
 const allRight = (moment: Moment): string | undefined => {
@@ -189,7 +189,7 @@ export const scene = restaurantScene({
     'no-nonsense': (moment) => {
       const { wrong, refused } = bills(moment);
       return isOfThisBeat(moment) && refused > 0 && wrong === 0
-        ? `0 wrong bills, ${number(refused)} refused`
+        ? `0 wrong bills, ${figure(refused)} refused`
         : undefined;
     },
 

@@ -1,4 +1,5 @@
 import type { SceneCard } from '../../../../scripts/demo/scene.ts';
+import { duration, figure } from '../../../../scripts/demo/words.ts';
 import {
   at,
   CALM_MS,
@@ -18,7 +19,6 @@ import { careful } from '../../../../scripts/demo/world/restaurant-settings.ts';
 import { DATABASE_CONNECTIONS } from '../../../../scripts/demo/world/restaurant-world.ts';
 import { offAndOn } from '../../../../scripts/demo/world/switchboard.ts';
 import { WINDOW_MS } from '../../../../scripts/demo/world/traffic.ts';
-import { duration, number } from '../../../../scripts/demo/world/words.ts';
 
 const ROUTES = ['/dashboard', '/orders', '/health'] as const;
 /**
@@ -103,7 +103,7 @@ const card: SceneCard = {
     {
       id: 'hang',
       title: 'The supplier hangs',
-      set: { hang: 'on' },
+      set: { hang: 'on', timeout: 'off', isolation: 'off' },
       predict: {
         question: 'The supplier hangs. Only /dashboard needs it. What does the load balancer see at /health?',
         choices: ['it answers as before', 'it gets slower', 'it answers no more'],
@@ -118,7 +118,7 @@ const card: SceneCard = {
     {
       id: 'timeout',
       title: 'A timeout, in the same weather',
-      set: { timeout: 'on' },
+      set: { hang: 'on', timeout: 'on', isolation: 'off' },
       predict: {
         question: `The supplier still hangs. We give up after ${LIMIT_MS} ms. Which routes come back?`,
         choices: ['none', '/orders and /health', 'all three'],
@@ -134,7 +134,7 @@ const card: SceneCard = {
     {
       id: 'isolation',
       title: 'Hold nothing while you wait',
-      set: { isolation: 'on' },
+      set: { hang: 'on', timeout: 'on', isolation: 'on' },
       notes:
         'The limit bounds the damage, holding nothing removes it. The database chart falls to the floor. Ask: **what else ' +
         'is held across an await on somebody else?** Locks, transactions, a place in a worker pool.',
@@ -144,7 +144,7 @@ const card: SceneCard = {
     {
       id: 'recovery',
       title: 'The supplier is back',
-      set: { hang: 'off' },
+      set: { hang: 'off', timeout: 'on', isolation: 'on' },
       notes: 'Nobody has to restart anything. Ask: **would the first restaurant have come back by itself?**',
       effects: ['recovered'],
       withinMs: 12_000,
@@ -185,13 +185,13 @@ export const scene = restaurantScene({
     },
 
     'pile-up': ({ gauges: { handlers } }) =>
-      handlers >= PILE ? `${number(handlers)} handlers have begun and not ended` : undefined,
+      handlers >= PILE ? `${figure(handlers)} handlers have begun and not ended` : undefined,
 
     'pool-full': ({ gauges: { database } }) =>
       database.free === 0 ? `${database.size} of ${database.size} connections taken` : undefined,
 
     queue: ({ gauges: { database } }) =>
-      database.waiting > 0 ? `${number(database.waiting)} wait for a connection` : undefined,
+      database.waiting > 0 ? `${figure(database.waiting)} wait for a connection` : undefined,
 
     'others-fail': (moment) =>
       isSlow(moment, '/orders') && isSlow(moment, '/health')
@@ -200,12 +200,12 @@ export const scene = restaurantScene({
 
     down: ({ door, beatMs }) =>
       beatMs > WINDOW_MS && door.perSecond > 0 && door.answered === 0
-        ? `not one answer for ${duration(WINDOW_MS)}, ${number(door.gaveUp)} guests have left`
+        ? `not one answer for ${duration(WINDOW_MS)}, ${figure(door.gaveUp)} guests have left`
         : undefined,
 
     'fails-fast': (moment) =>
       isTold(moment, '/dashboard', 504)
-        ? `${number(times(moment, '/dashboard', 504))} × 504, ${p99(moment, '/dashboard')}`
+        ? `${figure(times(moment, '/dashboard', 504))} × 504, ${p99(moment, '/dashboard')}`
         : undefined,
 
     back: (moment) => served(moment, ['/health', '/orders'], SLOW_MS),

@@ -1,11 +1,11 @@
 import type { SceneCard } from '../../../../scripts/demo/scene.ts';
+import { duration, figure } from '../../../../scripts/demo/words.ts';
 import { at, CALM_MS, isTold, p99, SLOW_MS, served, times } from '../../../../scripts/demo/world/judging.ts';
 import { isOfThisBeat } from '../../../../scripts/demo/world/moment.ts';
 import { actors, charts, flowsOf } from '../../../../scripts/demo/world/picture.ts';
 import { restaurantScene } from '../../../../scripts/demo/world/restaurant-scene.ts';
 import { careful } from '../../../../scripts/demo/world/restaurant-settings.ts';
 import { offAndOn } from '../../../../scripts/demo/world/switchboard.ts';
-import { duration, number } from '../../../../scripts/demo/world/words.ts';
 
 const ROUTES = ['/dashboard'] as const;
 const GUESTS = 10;
@@ -74,7 +74,7 @@ const card: SceneCard = {
     {
       id: 'hang',
       title: 'The supplier hangs',
-      set: { hang: 'on' },
+      set: { hang: 'on', timeout: 'none' },
       predict: {
         question: 'The supplier takes our calls and says nothing. What does our log say three seconds later?',
         choices: ['a timeout', 'a connection error', 'nothing'],
@@ -82,14 +82,15 @@ const card: SceneCard = {
       },
       notes:
         'Say nothing yourself, for as long as it takes. Then: **no error, no log line, no alarm.** A busy signal would ' +
-        'have been a gift. undici would wait for 300 s.',
+        'have been a gift. By default undici gives up after 300 s; this client has switched that limit off, so it waits ' +
+        'for ever.',
       effects: ['silence', 'no-log'],
       withinMs: 12_000,
     },
     {
       id: 'race',
       title: 'A timeout with Promise.race',
-      set: { timeout: 'race' },
+      set: { hang: 'on', timeout: 'race' },
       predict: {
         question: `Promise.race answers the guest after ${LIMIT_MS} ms. What becomes of the call to the supplier?`,
         choices: ['it is ended', 'it goes on', 'it fails by itself soon after'],
@@ -103,7 +104,7 @@ const card: SceneCard = {
     {
       id: 'signal',
       title: 'A timeout that hangs up',
-      set: { timeout: 'signal' },
+      set: { hang: 'on', timeout: 'signal' },
       notes:
         'The same limit, handed to the client as a signal. The word to leave in the room: **put the line down.**',
       effects: ['signal-tells', 'signal-hangs-up'],
@@ -112,7 +113,7 @@ const card: SceneCard = {
     {
       id: 'recovery',
       title: 'The supplier is back',
-      set: { hang: 'off' },
+      set: { hang: 'off', timeout: 'signal' },
       notes: 'Ask: **which of the three restaurants would have noticed?**',
       effects: ['recovered'],
       withinMs: 12_000,
@@ -122,7 +123,7 @@ const card: SceneCard = {
 
 const told = (route: string) => (moment: Parameters<typeof isTold>[0]) =>
   isTold(moment, route, 504)
-    ? `${number(times(moment, route, 504))} × 504, ${p99(moment, route)}`
+    ? `${figure(times(moment, route, 504))} × 504, ${p99(moment, route)}`
     : undefined;
 
 export const scene = restaurantScene({
@@ -150,14 +151,14 @@ export const scene = restaurantScene({
     'no-log': (moment) => {
       const { oldestMs, open } = at(moment, '/dashboard');
       const isIt = oldestMs >= SILENCE_MS && moment.recently.logged === 0;
-      return isIt ? `${number(open)} guests wait, 0 lines in the log` : undefined;
+      return isIt ? `${figure(open)} guests wait, 0 lines in the log` : undefined;
     },
 
     'race-tells': told('/dashboard'),
 
     'race-leaks': ({ supplier, door }) =>
       supplier.open >= LEFT_OPEN
-        ? `${number(supplier.open)} calls open at the supplier, for ${number(door.open)} guests`
+        ? `${figure(supplier.open)} calls open at the supplier, for ${figure(door.open)} guests`
         : undefined,
 
     'signal-tells': told('/dashboard'),
@@ -165,7 +166,7 @@ export const scene = restaurantScene({
     'signal-hangs-up': (moment) => {
       const { open, oldestMs } = moment.supplier;
       const isIt = isOfThisBeat(moment) && moment.supplier.gaveUp > 0 && oldestMs < SLOW_MS;
-      return isIt ? `${number(open)} calls open, the oldest for ${duration(oldestMs)}` : undefined;
+      return isIt ? `${figure(open)} calls open, the oldest for ${duration(oldestMs)}` : undefined;
     },
 
     recovered: (moment) => served(moment, ROUTES, LIMIT_MS),

@@ -5,6 +5,7 @@ import { Journal } from '../../../../fixtures/journal/journal.ts';
 import { type Supplier, startSupplier } from '../../../../fixtures/supplier/supplier.ts';
 import type { Bars, Frame } from '../../../../scripts/demo/frame.ts';
 import type { Play, SceneCard, SceneOptions, Tally } from '../../../../scripts/demo/scene.ts';
+import { figure, percent } from '../../../../scripts/demo/words.ts';
 import { Child } from '../../../../scripts/demo/world/child.ts';
 import { EffectWatch, type Judge } from '../../../../scripts/demo/world/effect-watch.ts';
 import { failing, moodOf } from '../../../../scripts/demo/world/picture.ts';
@@ -13,11 +14,10 @@ import { storyAtSupplier } from '../../../../scripts/demo/world/request-story.ts
 import { requestsInShort } from '../../../../scripts/demo/world/requests-in-short.ts';
 import { beatOf, type Settings, Switchboard } from '../../../../scripts/demo/world/switchboard.ts';
 import { type RouteFigures, Traffic } from '../../../../scripts/demo/world/traffic.ts';
-import { number, percent } from '../../../../scripts/demo/world/words.ts';
 import type { FleetCounts } from '../fleet.ts';
 import type { StrategyName } from '../waits.ts';
 import type { HerdMessage, HerdOrder } from './herd-process.ts';
-import { Rounds, SLICE_MS } from './rounds.ts';
+import { type Round, Rounds, SLICE_MS } from './rounds.ts';
 
 const SHOWN = ['naive', 'backoff', 'full'] as const satisfies readonly StrategyName[];
 
@@ -30,11 +30,14 @@ const CAP_MS = 4_000;
 const TIMEOUT_MS = 10_000;
 const PATIENCE_MS = 12_000;
 
+/** The newest round with a strategy, if its bell has rung in this beat: what was measured before is no answer to its question. */
+export type RoundOfBeat = (strategy: StrategyName) => Round | undefined;
+
 export interface HerdScript {
   readonly card: SceneCard;
   /** How many clients the fleet has, as its switch stands. */
   clients(switches: Settings, options: SceneOptions): number;
-  readonly effects: Readonly<Record<string, Judge<Rounds>>>;
+  readonly effects: Readonly<Record<string, Judge<RoundOfBeat>>>;
 }
 
 /** A fleet of clients without a restaurant between them and the supplier: what is shown is how they come back. */
@@ -42,7 +45,7 @@ export class HerdPlay implements Play {
   readonly #script: HerdScript;
   readonly #options: SceneOptions;
   readonly #board: Switchboard;
-  readonly #watch: EffectWatch<Rounds>;
+  readonly #watch: EffectWatch<RoundOfBeat>;
   readonly #rounds = new Rounds();
   readonly #calls = new Traffic();
   readonly #clock: Clock;
@@ -53,6 +56,9 @@ export class HerdPlay implements Play {
   /** Of fleets that have gone, and of the one that is there. */
   #counted: FleetCounts = { asked: 0, answered: 0 };
   #countedBefore: FleetCounts = { asked: 0, answered: 0 };
+  #beatBeganUs = 0;
+  /** Rings that have been asked for and are not over. */
+  #rings = 0;
   /** Rounds come one after the other. */
   #turn: Promise<void> = Promise.resolve();
 
@@ -106,6 +112,7 @@ export class HerdPlay implements Play {
 
   async begin(beatId: string): Promise<void> {
     const beat = beatOf(this.#script.card, beatId);
+    this.#beatBeganUs = this.#clock.nowUs();
     this.#watch.begin(beat.effects);
     await this.#change(beat.set);
   }
@@ -116,6 +123,8 @@ export class HerdPlay implements Play {
 
   async #change(changes: Settings): Promise<void> {
     this.#board.set(changes);
+    if (changes.bell === 'rings') this.#rings += 1;
+    this.#showBell();
     if (changes.bell !== 'rings') return;
     // Who rings while they run rings for the next round.
     this.#turn = this.#turn.then(() => this.#ring());
@@ -133,13 +142,19 @@ export class HerdPlay implements Play {
     this.#fleet.send({ type: 'call', strategy });
     await this.#fleet.unlessItEnds(done);
     this.#rounds.end();
-    this.#board.set({ bell: 'quiet' });
+    this.#rings -= 1;
+    this.#showBell();
+  }
+
+  /** It is quiet when the last of those rounds that were rung for is over. */
+  #showBell(): void {
+    this.#board.set({ bell: this.#rings > 0 ? 'rings' : 'quiet' });
   }
 
   async frame(): Promise<Frame> {
     this.#fleet.assertRunning();
     const nowUs = this.#clock.nowUs();
-    this.#watch.look(this.#rounds, ms(nowUs));
+    this.#watch.look((strategy) => this.#rounds.last(strategy, this.#beatBeganUs), ms(nowUs));
     const calls = this.#calls.figures(nowUs);
     return {
       atMs: ms(nowUs),
@@ -158,13 +173,13 @@ export class HerdPlay implements Play {
 
   #fleetFacts(): string[] {
     const { current } = this.#rounds;
-    const answered = current ? `${number(current.answered)} have their answer` : 'waiting for the bell';
-    return [`${number(this.#clients)} clients`, answered];
+    const answered = current ? `${figure(current.answered)} have their answer` : 'waiting for the bell';
+    return [`${figure(this.#clients)} clients`, answered];
   }
 
   #bars(): Bars {
     const counts = SHOWN.map((strategy) => [strategy, this.#rounds.last(strategy)?.arrivals ?? []] as const);
-    return { fromMs: 0, sliceMs: SLICE_MS, counts: Object.fromEntries(counts) };
+    return { sliceMs: SLICE_MS, counts: Object.fromEntries(counts) };
   }
 
   async timelineOf(requestId: string): Promise<string | undefined> {
@@ -194,7 +209,7 @@ export class HerdPlay implements Play {
 }
 
 const supplierFacts = (calls: RouteFigures, lines: number): string[] => [
-  `${number(calls.perSecond)} calls in a second`,
+  `${figure(calls.perSecond)} calls in a second`,
   `${percent(failing(calls))} are refused`,
-  `${number(lines)} connections open`,
+  `${figure(lines)} connections open`,
 ];

@@ -23,6 +23,8 @@ test('counts arrivals in slices since the bell, and tells those who try again fr
 
   rounds.end();
   expect(rounds.last('backoff')?.isOver).toBe(true);
+  expect(rounds.last('backoff', 100_000)).toBeDefined();
+  expect(rounds.last('backoff', 100_001), 'a round of an earlier beat').toBeUndefined();
   expect(rounds.current).toBeUndefined();
   expect(rounds.last('full')).toBeUndefined();
 });

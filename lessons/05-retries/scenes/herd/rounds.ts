@@ -66,9 +66,10 @@ export class Rounds {
     return this.#current;
   }
 
-  /** The newest round with this strategy, if there was one. */
-  last(strategy: StrategyName): Round | undefined {
-    return this.#last.get(strategy);
+  /** The newest round with this strategy, if there was one that began then or later. */
+  last(strategy: StrategyName, sinceUs: Micros = 0): Round | undefined {
+    const round = this.#last.get(strategy);
+    return round && round.startedUs >= sinceUs ? round : undefined;
   }
 }
 

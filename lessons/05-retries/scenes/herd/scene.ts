@@ -1,9 +1,9 @@
 import { asManyAs } from '../../../../scripts/demo/calibrate.ts';
 import type { Scene, SceneCard } from '../../../../scripts/demo/scene.ts';
-import { number, percent } from '../../../../scripts/demo/world/words.ts';
+import { duration, figure, percent } from '../../../../scripts/demo/words.ts';
 import type { StrategyName } from '../waits.ts';
-import { BASE_MS, HerdPlay, type HerdScript, OUTAGE_MS } from './herd-play.ts';
-import { callsEach, peak, peakShare, type Round, type Rounds, SLICE_MS, sum } from './rounds.ts';
+import { BASE_MS, HerdPlay, type HerdScript, OUTAGE_MS, type RoundOfBeat } from './herd-play.ts';
+import { callsEach, peak, peakShare, type Round, SLICE_MS, sum } from './rounds.ts';
 
 /** As many as this machine can carry, up to this. */
 const CLIENTS = 300;
@@ -22,8 +22,8 @@ const card: SceneCard = {
   section: '5.3',
   about: 'A fleet of clients calls when the bell rings, and is turned away. How do they come back?',
   actors: [
-    { id: 'guests', kind: 'guests', name: 'A fleet of clients' },
-    { id: 'supplier', kind: 'supplier', name: 'Supplier' },
+    { id: 'guests', name: 'A fleet of clients' },
+    { id: 'supplier', name: 'Supplier' },
   ],
   flows: [{ id: 'calls', from: 'guests', to: 'supplier', label: 'GET /produce/1' }],
   charts: [
@@ -65,6 +65,7 @@ const card: SceneCard = {
         { value: 'rings', name: 'rings' },
       ],
       initial: 'quiet',
+      isMomentary: true,
     },
     {
       id: 'retry',
@@ -107,9 +108,14 @@ const card: SceneCard = {
       id: 'naive',
       title: 'Call again at once',
       set: { retry: 'naive', bell: 'rings' },
+      predict: {
+        question: `The bell rings, and the supplier says no for ${duration(OUTAGE_MS)}. How many calls does each client make?`,
+        choices: ['two', 'about ten', 'far more than ten'],
+        effect: 'flood',
+      },
       notes:
-        'Ask: **the supplier is starting up. What does it need now?** Quiet. Then ring the bell. Every bar is the fleet, ' +
-        'again and again.',
+        'Ask: **the supplier is starting up. What does it need now?** Quiet. Then let the bell ring. Every bar is the ' +
+        'fleet, again and again.',
       effects: ['flood'],
       withinMs: 15_000,
     },
@@ -141,14 +147,15 @@ const card: SceneCard = {
 };
 
 /** What a round says of itself once it is over. */
-const over = (strategy: StrategyName, words: (round: Round) => string | undefined) => (rounds: Rounds) => {
-  const round = rounds.last(strategy);
-  return round?.isOver ? words(round) : undefined;
-};
+const over =
+  (strategy: StrategyName, words: (round: Round) => string | undefined) => (rounds: RoundOfBeat) => {
+    const round = rounds(strategy);
+    return round?.isOver ? words(round) : undefined;
+  };
 
 const peakInWords = (round: Round): string => {
-  const calls = `${callsEach(round).toFixed(1)} calls for each of ${number(round.clients)} clients`;
-  return `${calls}, at most ${number(peak(round))} came back within ${PEAK_MS} ms`;
+  const calls = `${callsEach(round).toFixed(1)} calls for each of ${figure(round.clients)} clients`;
+  return `${calls}, at most ${figure(peak(round))} came back within ${PEAK_MS} ms`;
 };
 
 const script: HerdScript = {
@@ -168,7 +175,7 @@ const script: HerdScript = {
     }),
 
     'all-served': over('full', ({ answered, clients }) =>
-      answered === clients ? `${number(answered)} of ${number(clients)} have their answer` : undefined,
+      answered === clients ? `${figure(answered)} of ${figure(clients)} have their answer` : undefined,
     ),
   },
 };

@@ -1,12 +1,13 @@
 import { asManyAs } from '../../../../scripts/demo/calibrate.ts';
 import type { Calibration, SceneCard } from '../../../../scripts/demo/scene.ts';
+import { duration, figure, percent } from '../../../../scripts/demo/words.ts';
 import { at, times } from '../../../../scripts/demo/world/judging.ts';
 import { amplification, isOfThisBeat, type Moment } from '../../../../scripts/demo/world/moment.ts';
 import { actors, charts, flowsOf } from '../../../../scripts/demo/world/picture.ts';
 import { restaurantScene } from '../../../../scripts/demo/world/restaurant-scene.ts';
 import { careful } from '../../../../scripts/demo/world/restaurant-settings.ts';
 import { offAndOn } from '../../../../scripts/demo/world/switchboard.ts';
-import { duration, number, percent } from '../../../../scripts/demo/world/words.ts';
+import { WINDOW_MS } from '../../../../scripts/demo/world/traffic.ts';
 import type { StrategyName } from '../waits.ts';
 
 const ROUTES = ['/dashboard'] as const;
@@ -19,10 +20,14 @@ const ANSWERS_EACH = 40;
 const GUEST_PATIENCE_MS = 10_000;
 const PATIENCE_MS = 4_000;
 const LIMIT_MS = 400;
+/** One call for each guest, and those on their way at the edges of what is counted. */
+const ONE_EACH = 1.1;
 const MANY_CALLS = 6;
 const FEW_CALLS = 5;
 const FEW_SERVED = 0.3;
 const MOST_SERVED = 0.95;
+/** Of what the supplier can do, and of what it does: it works without a break, and almost all of it in vain. */
+const ALMOST_ALL = 0.7;
 /** A storm that lasts so long after its cause has gone will not end by itself. */
 const LASTING_MS = 3_500;
 
@@ -65,7 +70,7 @@ const card: SceneCard = {
     { id: 'calm', claim: '95 of 100 guests are served, with one call for each' },
     { id: 'amplified', claim: `Each guest costs the supplier ${MANY_CALLS} calls and more` },
     { id: 'stays-down', claim: 'The supplier has been healthy for seconds, and almost nobody is served' },
-    { id: 'works-for-nobody', claim: 'It works without a break, for guests who have hung up' },
+    { id: 'works-for-nobody', claim: 'It works without a break, for callers who have hung up' },
     { id: 'recovered', claim: 'With full jitter, 95 of 100 guests are served again' },
     { id: 'less', claim: `The same outage with full jitter: no more than ${FEW_CALLS} calls for each guest` },
     { id: 'recovers-alone', claim: 'When it is over, the supplier recovers by itself' },
@@ -94,7 +99,7 @@ const card: SceneCard = {
     {
       id: 'over',
       title: 'The outage is over',
-      set: { outage: 'off' },
+      set: { outage: 'off', retry: 'naive' },
       predict: {
         question: 'The supplier is healthy again. How long until 95 of 100 guests are served?',
         choices: ['about a second', 'about five seconds', 'it does not happen'],
@@ -109,15 +114,18 @@ const card: SceneCard = {
     {
       id: 'jitter',
       title: 'Wait, longer each time, and by lot',
-      set: { retry: 'full' },
-      notes: 'Count aloud until the error curve falls. Nothing was done at the supplier.',
+      set: { outage: 'off', retry: 'full' },
+      notes:
+        'Count aloud until the error curve falls. Nothing was done at the supplier. Say it before somebody asks: **a new ' +
+        'release of our restaurant has taken over, and whoever waited in the old one was cut off.** The restart brings ' +
+        'relief for a moment. That the storm does not come back is the merit of the waits.',
       effects: ['recovered'],
       withinMs: 15_000,
     },
     {
       id: 'again',
       title: 'The same outage again',
-      set: { outage: 'on' },
+      set: { outage: 'on', retry: 'full' },
       notes: 'Compare the amplification with the first outage.',
       effects: ['less'],
       withinMs: 12_000,
@@ -125,7 +133,7 @@ const card: SceneCard = {
     {
       id: 'over-again',
       title: 'Over again',
-      set: { outage: 'off' },
+      set: { outage: 'off', retry: 'full' },
       predict: {
         question: 'And now: does the supplier come back by itself?',
         choices: ['no', 'yes, after a while', 'yes, in a moment'],
@@ -181,7 +189,9 @@ export const scene = restaurantScene({
 
   effects: {
     calm: (moment) =>
-      isOfThisBeat(moment) && servedShare(moment) >= MOST_SERVED
+      isOfThisBeat(moment) &&
+      servedShare(moment) >= MOST_SERVED &&
+      (amplification(moment) ?? Infinity) <= ONE_EACH
         ? `${percent(servedShare(moment))} are served, with ${callsInWords(moment)}`
         : undefined,
 
@@ -191,10 +201,18 @@ export const scene = restaurantScene({
     'stays-down': (moment) =>
       moment.beatMs >= LASTING_MS && servedShare(moment) <= FEW_SERVED ? servedInWords(moment) : undefined,
 
-    'works-for-nobody': ({ beatMs, supplier }) =>
-      beatMs >= LASTING_MS && supplier.gaveUp > 0
-        ? `${number(supplier.gaveUp)} calls were hung up within 2 s`
-        : undefined,
+    'works-for-nobody': ({ beatMs, guests, supplier }) => {
+      const { gaveUp, open } = supplier;
+      // Who is turned away costs no work. All the others are worked on, also when they have hung up.
+      const worked = gaveUp + (supplier.statuses['200'] ?? 0);
+      const { workers, workMs } = supplierFor(guests);
+      const possible = workers * (WINDOW_MS / workMs);
+      const isBusy = open > workers && worked >= ALMOST_ALL * possible;
+      const isIt = beatMs >= LASTING_MS && isBusy && gaveUp >= ALMOST_ALL * worked;
+      return isIt
+        ? `${figure(gaveUp)} of ${figure(worked)} calls in 2 s were hung up, and it can do ${figure(possible)}`
+        : undefined;
+    },
 
     recovered: (moment) =>
       isOfThisBeat(moment) && servedShare(moment) >= MOST_SERVED ? servedInWords(moment) : undefined,

@@ -1,12 +1,12 @@
 import { processAuthority } from '../../../../fixtures/certs/on-demand.ts';
 import { startSupplier } from '../../../../fixtures/supplier/supplier.ts';
 import type { SceneCard } from '../../../../scripts/demo/scene.ts';
+import { duration, figure } from '../../../../scripts/demo/words.ts';
 import { at } from '../../../../scripts/demo/world/judging.ts';
 import { isOfThisBeat, type Moment } from '../../../../scripts/demo/world/moment.ts';
 import { actors, charts, flowsOf } from '../../../../scripts/demo/world/picture.ts';
 import { restaurantScene } from '../../../../scripts/demo/world/restaurant-scene.ts';
 import { careful } from '../../../../scripts/demo/world/restaurant-settings.ts';
-import { duration, number } from '../../../../scripts/demo/world/words.ts';
 import { openLongLine } from '../long-line.ts';
 
 const ROUTES = ['/dashboard'] as const;
@@ -123,4 +123,4 @@ export const scene = restaurantScene({
 });
 
 const openedInWords = ({ lines, supplier }: Moment): string =>
-  `${number(lines.perSecond)} connections opened for ${number(supplier.perSecond)} calls a second`;
+  `${figure(lines.perSecond)} connections opened for ${figure(supplier.perSecond)} calls a second`;

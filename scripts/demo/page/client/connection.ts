@@ -2,9 +2,17 @@ import type { Command } from '../../running-show.ts';
 import type { SpeakerNotes } from '../../scene.ts';
 import { after, type ShowEvent, type ShowState } from '../../show.ts';
 
+/** What the page says of its line to the demo. */
+export const LINES = {
+  open: '',
+  lost: 'The demo does not answer. Trying again …',
+  refused: 'Open the address that the demo has printed.',
+  over: 'The show is over.',
+} as const;
+
 export interface Watcher {
   readonly onState: (state: ShowState) => void;
-  readonly onLine: (line: 'open' | 'lost' | 'over') => void;
+  readonly onLine: (line: keyof typeof LINES) => void;
 }
 
 /** What stands behind the `#` of the address: the server knows its own pages by it. */
@@ -28,7 +36,10 @@ export function watch({ onState, onLine }: Watcher): void {
     source.close();
     onLine('over');
   });
-  source.addEventListener('error', () => onLine('lost'));
+  // A browser tries a broken line again, but not one on which it was refused: without the token of this show, for example.
+  source.addEventListener('error', () =>
+    onLine(source.readyState === EventSource.CLOSED ? 'refused' : 'lost'),
+  );
 }
 
 /** Asks the show for something. Returns a sentence if it cannot be. */

@@ -22,12 +22,13 @@ export type Controls = ReturnType<typeof controls>;
  * Hears keys, without those that belong to the browser.
  *
  * @param own what the view does with a key of its own; it returns false to leave it to the show.
+ * @param isFree whether the show hears keys now: not while something lies over it. Then they are the browser's, for scrolling.
  */
-export function onKeys(controls: Controls, own: (key: string) => boolean): void {
+export function onKeys(controls: Controls, own: (key: string) => boolean, isFree = () => true): void {
   addEventListener('keydown', (event) => {
     const { key, ctrlKey, metaKey, altKey } = event;
     if (ctrlKey || metaKey || altKey || event.repeat || isForButton(event)) return;
-    if (own(key) || forShow(key, controls)) event.preventDefault();
+    if (own(key) || (isFree() && forShow(key, controls))) event.preventDefault();
   });
 }
 

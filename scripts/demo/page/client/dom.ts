@@ -51,9 +51,11 @@ export function whenChanged<T>(draw: (value: T) => void): (value: T, ...key: rea
   };
 }
 
-/** Whether keys that the element understands are meant for it: a button has Enter and the space bar. */
+/** Whether keys that the element understands are meant for it: what can be pressed has Enter and the space bar. */
 export const isForButton = ({ target, key }: KeyboardEvent): boolean =>
-  target instanceof HTMLButtonElement && (key === 'Enter' || key === ' ');
+  (key === 'Enter' || key === ' ') &&
+  target instanceof Element &&
+  target.closest('button, summary, a') !== null;
 
 /** CSS variable of the page's colours. */
 export const colorOf = (name: string): string =>

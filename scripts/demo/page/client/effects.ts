@@ -1,7 +1,7 @@
 /** What has been measured to happen, as a numbered list that grows; and what the room had said. */
-import { answerOf, beatOf, handsFor, isHiding, type ShowState } from '../../show.ts';
+import { type Announcement, answerOf, beatOf, handsFor, isHiding, type ShowState } from '../../show.ts';
 import { seconds, WORDS } from '../../words.ts';
-import { el, whenChanged } from './dom.ts';
+import { el, setText, whenChanged } from './dom.ts';
 
 interface Effects {
   readonly element: HTMLElement;
@@ -20,23 +20,32 @@ export function effects(): Effects {
     list,
     rest,
   );
+  // Each is added once and then left alone: what is written again would be read out again.
+  let items: { readonly key: string; readonly element: HTMLElement }[] = [];
+  const clear = (): void => {
+    items = [];
+    list.replaceChildren();
+  };
+  const add = ({ effect, number, claim, value, atMs }: Announcement, beganMs: number): void => {
+    const words = el('span', {}, `${value} · after ${seconds(atMs - beganMs)}`);
+    const item = el('li', { value: number }, el('b', {}, claim), words);
+    items.push({ key: `${effect} ${atMs}`, element: item });
+    list.append(item);
+  };
   const redraw = whenChanged((state: ShowState) => {
     const shown = isHiding(state) ? [] : state.announced;
     const answer = answerOf(state);
-    list.replaceChildren(
-      ...shown.map(({ effect, number, claim, value, atMs }) =>
-        el(
-          'li',
-          { class: effect === answer?.effect ? 'answer' : '', value: number },
-          el('b', {}, claim),
-          el('span', {}, `${value} · after ${seconds(atMs - state.beganMs)}`),
-        ),
-      ),
-    );
+    if (shown.some(({ effect, atMs }, index) => items[index] && items[index].key !== `${effect} ${atMs}`))
+      clear();
+    if (shown.length < items.length) clear();
+    for (const announcement of shown.slice(items.length)) add(announcement, state.beganMs);
+    for (const [index, { element: item }] of items.entries()) {
+      item.classList.toggle('answer', shown[index]?.effect === answer?.effect);
+    }
     const said = answer ? roomSaid(state) : '';
     room.hidden = said === '';
-    room.textContent = said;
-    rest.textContent = shown.length === 0 ? WORDS.nothingYet : '';
+    setText(room, said);
+    setText(rest, shown.length === 0 ? WORDS.nothingYet : '');
     // The newest is never below the edge.
     element.scrollTop = element.scrollHeight;
   });
@@ -46,10 +55,14 @@ export function effects(): Effects {
   };
 }
 
-/** `The room said: it fails, too (12 hands)` */
+/** `Most of the room: “it fails, too” (12 hands)`, or what the room is divided between. */
 function roomSaid(state: ShowState): string {
   const hands = handsFor(state);
   const most = Math.max(0, ...hands);
-  const choice = beatOf(state)?.predict?.choices[hands.indexOf(most)];
-  return most === 0 || choice === undefined ? '' : `Most of the room: “${choice}” (${WORDS.hands(most)})`;
+  if (most === 0) return '';
+  const choices = beatOf(state)?.predict?.choices ?? [];
+  const first = choices.filter((_, choice) => hands[choice] === most).map((choice) => `“${choice}”`);
+  if (first.length > 1) return `The room is divided: ${first.join(', ')} (${WORDS.hands(most)} each)`;
+  const who = most > state.hands.length / 2 ? 'Most of the room' : 'Most hands';
+  return `${who}: ${first.join('')} (${WORDS.hands(most)})`;
 }

@@ -15,3 +15,8 @@ export function notice() {
     },
   };
 }
+
+/** One sentence in place of a page that there is nothing to draw of yet. */
+export function tellInstead(text: string): void {
+  document.body.replaceChildren(el('p', { class: 'instead', role: 'alert' }, text));
+}

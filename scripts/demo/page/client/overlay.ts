@@ -15,6 +15,11 @@ export class Overlay {
     return this.element.open;
   }
 
+  /** Whether it is open with something of one of these kinds. */
+  shows(...kinds: readonly string[]): boolean {
+    return this.isOpen && kinds.includes(this.#kind);
+  }
+
   /** The same asked for again closes it. */
   toggle(kind: string, title: string, ...content: readonly Node[]): void {
     const isSame = this.isOpen && this.#kind === kind;

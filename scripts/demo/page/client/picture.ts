@@ -1,9 +1,10 @@
 /** The picture of who calls whom: boxes with their facts, flows with their numbers and the pile of open calls. */
 import type { ActorState, FlowState } from '../../frame.ts';
 import type { SceneCard } from '../../scene.ts';
+import { pictureInWords } from '../../sentences.ts';
 import { isHiding, type ShowState } from '../../show.ts';
 import { figure, linesOf, MOODS, percent, perMark, rate, WORDS } from '../../words.ts';
-import { setAttributes, setText, svg } from './dom.ts';
+import { el, setAttributes, setText, svg } from './dom.ts';
 import { Dots } from './dots.ts';
 import { type Box, HEIGHT, type Line, layOut, WIDTH } from './layout.ts';
 
@@ -20,6 +21,8 @@ const NUMBER_WIDTH = 155;
 
 export interface Picture {
   readonly element: SVGSVGElement;
+  /** The same in words, for those who do not see it. Read when somebody comes to it, and never announced. */
+  readonly words: HTMLElement;
   draw(state: ShowState): void;
 }
 
@@ -35,13 +38,16 @@ export function picture(card: SceneCard): Picture {
     ...drawnBoxes.map(({ element }) => element),
     scale,
   );
+  const words = el('ul', { class: 'unseen', 'aria-label': 'The picture in words' });
   const marks = Math.min(...lines.map(marksInPile));
   return {
     element,
+    words,
     draw(state) {
       const { frame } = state;
       if (!frame) return;
       const isHidden = isHiding(state);
+      tell(words, isHidden ? [WORDS.measuring] : pictureInWords(state));
       element.classList.toggle('hidden-facts', isHidden);
       // The same for all flows, so that piles and streams can be compared.
       const flows = lines.map(({ flow }) => frame.flows[flow.id]);
@@ -56,6 +62,15 @@ export function picture(card: SceneCard): Picture {
   };
 }
 
+/** Line by line in place, so that whoever is reading stays where he is. */
+function tell(list: HTMLElement, lines: readonly string[]): void {
+  while (list.children.length > lines.length) list.lastElementChild?.remove();
+  for (const [index, line] of lines.entries()) {
+    const item = list.children[index] ?? list.appendChild(el('li'));
+    setText(item, line);
+  }
+}
+
 function drawBox(box: Box) {
   const { actor, x, y, width, height } = box;
   const most = height === HEIGHT ? MOST_LINES.alone : MOST_LINES.shared;
@@ -66,7 +81,7 @@ function drawBox(box: Box) {
     svg('text', { x: x + width / 2, y: top + 56 + row * 24, class: 'fact' }),
   );
   const frame = svg('rect', { x, y, width, height, rx: 14, class: 'box' });
-  const element = svg('g', { class: 'actor', 'data-kind': actor.kind }, frame, name, mood, ...facts);
+  const element = svg('g', { class: 'actor' }, frame, name, mood, ...facts);
   const draw = (state: ActorState | undefined, isHidden: boolean): void => {
     const shown = isHidden ? undefined : state;
     setAttributes(element, { 'data-mood': shown?.mood ?? 'hidden' });

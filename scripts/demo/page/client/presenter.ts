@@ -2,20 +2,14 @@
 import type { ShowState } from '../../show.ts';
 import { beatOf } from '../../show.ts';
 import { clock, WORDS } from '../../words.ts';
-import { fetchNotes, watch } from './connection.ts';
+import { fetchNotes, LINES, watch } from './connection.ts';
 import { controls, onKeys } from './controls.ts';
 import { el, setText, whenChanged } from './dom.ts';
 import { header } from './header.ts';
-import { notice } from './notice.ts';
+import { notice, tellInstead } from './notice.ts';
 import { question } from './question.ts';
 import { switches } from './switches.ts';
 import { toggleTheme } from './theme.ts';
-
-const LINES = {
-  open: '',
-  lost: 'The demo does not answer. Trying again …',
-  over: 'The show is over.',
-} as const;
 
 let view: ReturnType<typeof setUp> | undefined;
 const notes = fetchNotes();
@@ -25,7 +19,7 @@ watch({
     view ??= setUp(state);
     view.draw(state);
   },
-  onLine: (line) => view?.tellLine(LINES[line]),
+  onLine: (line) => (view ? view.tellLine(LINES[line]) : tellInstead(LINES[line])),
 });
 
 function setUp(first: ShowState) {
@@ -86,8 +80,10 @@ function setUp(first: ShowState) {
   const redrawPromised = whenChanged((state: ShowState) => {
     promised.replaceChildren(...(beatOf(state)?.effects ?? []).map((id) => promise(state, id)));
   });
+  let last = first;
   return {
     draw(state: ShowState): void {
+      last = state;
       for (const part of [head, buttons, asked]) part.draw(state);
       redrawNotes(state, state.beat);
       redrawPromised(state, state.beat, state.announced);
@@ -98,6 +94,8 @@ function setUp(first: ShowState) {
     },
     tellLine(line: string): void {
       head.tellLine(line);
+      // When the line is lost, no state comes that would draw it.
+      head.draw(last);
     },
   };
 }

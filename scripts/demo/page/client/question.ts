@@ -2,7 +2,7 @@
 import type { SceneCard } from '../../scene.ts';
 import { beatOf, handsFor, isAnswerIn, isCovered, type ShowState } from '../../show.ts';
 import { CHOICE_KEYS, WORDS } from '../../words.ts';
-import { el, whenChanged } from './dom.ts';
+import { el, setText, whenChanged } from './dom.ts';
 
 interface Question {
   readonly element: HTMLElement;
@@ -17,6 +17,8 @@ interface Question {
  */
 export function question(card: SceneCard, raise: (choice: number) => void, goOn: () => void): Question {
   const element = el('section', { class: 'question', 'aria-live': 'polite', hidden: true });
+  let counts: readonly HTMLElement[] = [];
+  const next = el('p', { class: 'next' });
   const redraw = whenChanged((state: ShowState) => {
     const predict = beatOf(state)?.predict;
     element.hidden = !predict || state.phase === 'open';
@@ -24,22 +26,28 @@ export function question(card: SceneCard, raise: (choice: number) => void, goOn:
     // Beside the charts that may be seen; before all of them, if none may.
     const isLarge = state.phase === 'asking' || card.charts.every(({ id }) => isCovered(state, id));
     element.classList.toggle('large', isLarge);
-    const hands = handsFor(state);
-    const choices = predict.choices.map((choice, index) =>
-      choiceButton(choice, index, hands[index] ?? 0, raise),
+    counts = predict.choices.map(() => el('b'));
+    const choices = counts.map((count, index) =>
+      choiceButton(predict.choices[index] ?? '', index, count, raise),
     );
-    element.replaceChildren(
-      el('h2', {}, predict.question),
-      el('ol', {}, ...choices),
-      el('p', { class: 'next' }, ...nextOf(state, goOn)),
-    );
+    element.replaceChildren(el('h2', {}, predict.question), el('ol', {}, ...choices), next);
   });
+  // In the buttons that are there: whoever counts hands with one of them keeps it under the finger.
+  const recount = (state: ShowState): void => {
+    const hands = handsFor(state);
+    for (const [index, count] of counts.entries()) {
+      setText(count, hands[index] ? WORDS.hands(hands[index]) : '');
+    }
+  };
+  const redrawNext = whenChanged((state: ShowState) => next.replaceChildren(...nextOf(state, goOn)));
   let choices = 0;
   return {
     element,
     draw(state) {
       choices = state.phase === 'asking' ? (beatOf(state)?.predict?.choices.length ?? 0) : 0;
-      redraw(state, state.beat, state.phase, state.hands, isAnswerIn(state));
+      redraw(state, state.beat, state.phase);
+      recount(state);
+      redrawNext(state, state.beat, state.phase, isAnswerIn(state));
     },
     press(key) {
       const choice = CHOICE_KEYS.indexOf(key);
@@ -53,7 +61,7 @@ export function question(card: SceneCard, raise: (choice: number) => void, goOn:
 function choiceButton(
   choice: string,
   index: number,
-  hands: number,
+  count: HTMLElement,
   raise: (choice: number) => void,
 ): HTMLElement {
   const button = el(
@@ -61,7 +69,7 @@ function choiceButton(
     { type: 'button' },
     el('kbd', {}, CHOICE_KEYS[index] ?? ''),
     el('span', {}, choice),
-    el('b', {}, hands === 0 ? '' : WORDS.hands(hands)),
+    count,
   );
   button.addEventListener('click', () => raise(index));
   return el('li', {}, button);

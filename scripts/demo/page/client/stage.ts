@@ -1,25 +1,19 @@
 /** The page on the projector. */
 import type { ShowState } from '../../show.ts';
 import { charts } from './charts.ts';
-import { presenterUrl, watch } from './connection.ts';
+import { LINES, presenterUrl, watch } from './connection.ts';
 import { controls, onKeys } from './controls.ts';
 import { el } from './dom.ts';
 import { effects } from './effects.ts';
 import { header } from './header.ts';
 import { keyList } from './keys.ts';
-import { notice } from './notice.ts';
+import { notice, tellInstead } from './notice.ts';
 import { Overlay } from './overlay.ts';
 import { picture } from './picture.ts';
 import { question } from './question.ts';
 import { Requests } from './requests.ts';
 import { switches } from './switches.ts';
 import { onRestyle, toggleTheme } from './theme.ts';
-
-const LINES = {
-  open: '',
-  lost: 'The demo does not answer. Trying again …',
-  over: 'The show is over.',
-} as const;
 
 let stage: ReturnType<typeof setUp> | undefined;
 
@@ -28,7 +22,7 @@ watch({
     stage ??= setUp(state);
     stage.draw(state);
   },
-  onLine: (line) => stage?.tellLine(LINES[line]),
+  onLine: (line) => (stage ? stage.tellLine(LINES[line]) : tellInstead(LINES[line])),
 });
 
 function setUp(first: ShowState) {
@@ -50,6 +44,7 @@ function setUp(first: ShowState) {
   document.body.replaceChildren(
     head.element,
     who.element,
+    who.words,
     el('div', { class: 'middle' }, plots.element, measured.element, asked.element),
     el(
       'footer',
@@ -72,16 +67,17 @@ function setUp(first: ShowState) {
     draw();
   });
 
-  onKeys(does, (key) => {
-    if (overlay.isOpen && /^[1-9]$/.test(key)) requests.open(Number(key));
+  const own = (key: string): boolean => {
+    if (overlay.shows('requests', 'timeline') && /^[1-9]$/.test(key)) requests.open(Number(key));
     else if (key === '?') keys();
     else if (key === 'R') look();
     else if (key === 'D') toggleTheme();
     else if (key === 'P') window.open(presenterUrl(), 'presenter', 'popup,width=1100,height=800');
     else if (key === 'F') toggleFullScreen();
-    else return asked.press(key) || buttons.press(key);
+    else return !overlay.isOpen && (asked.press(key) || buttons.press(key));
     return true;
-  });
+  };
+  onKeys(does, own, () => !overlay.isOpen);
 
   return {
     draw(next: ShowState): void {
