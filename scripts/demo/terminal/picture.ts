@@ -2,7 +2,7 @@ import { type Look, paint } from '../../look.ts';
 import { isHiding, type ShowState } from '../show.ts';
 import { figure, MOODS, percent, perMark, rate, WORDS } from '../words.ts';
 
-const NAME_COLUMNS = 18;
+const NAME_COLUMNS = 19;
 const MOST_MARKS = 30;
 
 /** Who is there and how they are, and below each whom they call: a line each. */
