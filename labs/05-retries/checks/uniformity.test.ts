@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { randomStream } from '../../../fixtures/random.ts';
 import {
   ALIKE_PAIRS,
+  APART_PAIRS,
   alikePairs,
   distanceFromEven,
   FARTHEST,
@@ -60,4 +61,5 @@ test('processes of the same seed are alike, others are not', () => {
     alikePairs(pairs(seed), pairs(seed + 5_000), MAX),
   );
   expect(Math.max(...counts)).toBeLessThan(ALIKE_PAIRS);
+  expect(counts.filter((count) => count > APART_PAIRS).length).toBeLessThanOrEqual(5);
 });

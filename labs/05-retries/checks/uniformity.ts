@@ -40,6 +40,11 @@ export function middleHalf(samples: readonly number[], max: number): number {
  */
 export const PAIRS = 32;
 export const ALIKE_PAIRS = 28;
+/**
+ * Chance makes more than these with a probability of 6.3e-4. What lies between may be the same waits on a machine that was busy:
+ * nobody is to be passed, or failed, by that.
+ */
+export const APART_PAIRS = 20;
 
 /** How many pairs of samples are within a fifth of the range of each other. */
 export function alikePairs(some: readonly number[], others: readonly number[], max: number): number {
