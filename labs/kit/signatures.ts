@@ -67,16 +67,21 @@ export function diagnoseTraits(
 }
 
 /** Whether a run shows all that a signature asks for. What differed from run to run when it was made, it leaves open. */
-export function matches(signature: TraitsByCheck, traits: TraitsByCheck): boolean {
-  const checks = Object.keys(signature);
+export const matches = (signature: TraitsByCheck, traits: TraitsByCheck): boolean =>
+  agree(signature, traits, (asked, shown) => asked === undefined || asked === shown);
+
+/** Whether two have the same checks, in the same states, and traits that can be taken for the same. */
+export function agree(
+  one: TraitsByCheck,
+  other: TraitsByCheck,
+  isSame: (trait: string | undefined, others: string | undefined) => boolean,
+): boolean {
+  const checks = Object.keys(one);
   return (
-    checks.length === Object.keys(traits).length &&
+    checks.length === Object.keys(other).length &&
     checks.every((check) => {
-      const [asked, shown] = [signature[check], traits[check]];
-      return (
-        asked?.state === shown?.state &&
-        TRAIT_NAMES.every((name) => asked?.[name] === undefined || asked[name] === shown?.[name])
-      );
+      const [a, b] = [one[check], other[check]];
+      return a?.state === b?.state && TRAIT_NAMES.every((name) => isSame(a?.[name], b?.[name]));
     })
   );
 }

@@ -57,7 +57,7 @@ function stateLines({
   active,
   done,
   setAside,
-}: Omit<QueueState, 'done'> & Partial<QueueState>): string[] {
+}: Omit<QueueState, 'done'> & { readonly done?: number }): string[] {
   return [
     `  waiting    ${waiting}`,
     `  in hand    ${active}`,

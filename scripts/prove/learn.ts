@@ -1,5 +1,11 @@
 import type { WrongClient } from '../../fixtures/submissions/client.ts';
-import { matches, type Signature, type TraitsByCheck, type Untold } from '../../labs/kit/signatures.ts';
+import {
+  agree,
+  matches,
+  type Signature,
+  type TraitsByCheck,
+  type Untold,
+} from '../../labs/kit/signatures.ts';
 import { TRAIT_NAMES, type TraitName, type Traits } from '../../labs/kit/traits.ts';
 
 /** One run of a step by somebody, as far as anything can be told of it. */
@@ -71,19 +77,8 @@ function commonTraits(observations: readonly Observation[]) {
 }
 
 /** Whether one run could show both: no trait that both hold on to is another one. */
-function areCompatible(one: TraitsByCheck, other: TraitsByCheck): boolean {
-  const checks = Object.keys(one);
-  return (
-    checks.length === Object.keys(other).length &&
-    checks.every((check) => {
-      const [a, b] = [one[check], other[check]];
-      return (
-        a?.state === b?.state &&
-        TRAIT_NAMES.every((name) => a?.[name] === undefined || b?.[name] === undefined || a[name] === b[name])
-      );
-    })
-  );
-}
+const areCompatible = (one: TraitsByCheck, other: TraitsByCheck): boolean =>
+  agree(one, other, (trait, others) => trait === undefined || others === undefined || trait === others);
 
 /**
  * The runs that show how a wrong client looks: all on a calm machine, and of the others those that ended in the same way.

@@ -46,7 +46,7 @@ export class RedisEngine implements Engine {
     this.#queue = new Queue(name, { connection: redis, prefix: PREFIX });
     // A server that goes away is waited for.
     this.#queue.on('error', () => undefined);
-    redis.once('close', options.onLost ?? (() => undefined));
+    if (options.onLost) redis.once('close', options.onLost);
   }
 
   /** @throws {BadUse} when nobody answers at this address. */
@@ -99,7 +99,7 @@ export class RedisEngine implements Engine {
   }
 
   async close(): Promise<void> {
-    this.#redis.off('close', this.#options.onLost ?? (() => undefined));
+    if (this.#options.onLost) this.#redis.off('close', this.#options.onLost);
     // Without waiting for the server, which may be away.
     this.#redis.disconnect();
     await Promise.race([this.#queue.close().catch(() => undefined), sleep(CLOSES_WITHIN_MS)]);

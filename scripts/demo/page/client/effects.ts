@@ -29,15 +29,14 @@ export function effects(): Effects {
   const add = ({ effect, number, claim, value, atMs }: Announcement, beganMs: number): void => {
     const words = el('span', {}, `${value} · after ${seconds(atMs - beganMs)}`);
     const item = el('li', { value: number }, el('b', {}, claim), words);
-    items.push({ key: `${effect} ${atMs}`, element: item });
+    items.push({ key: keyOf({ effect, atMs }), element: item });
     list.append(item);
   };
   const redraw = whenChanged((state: ShowState) => {
     const shown = isHiding(state) ? [] : state.announced;
     const answer = answerOf(state);
-    if (shown.some(({ effect, atMs }, index) => items[index] && items[index].key !== `${effect} ${atMs}`))
-      clear();
-    if (shown.length < items.length) clear();
+    const isGrown = items.every(({ key }, index) => shown[index] && keyOf(shown[index]) === key);
+    if (!isGrown) clear();
     for (const announcement of shown.slice(items.length)) add(announcement, state.beganMs);
     for (const [index, { element: item }] of items.entries()) {
       item.classList.toggle('answer', shown[index]?.effect === answer?.effect);
@@ -54,6 +53,8 @@ export function effects(): Effects {
     draw: (state) => redraw(state, state.beat, state.phase, state.announced, state.hands),
   };
 }
+
+const keyOf = ({ effect, atMs }: Pick<Announcement, 'effect' | 'atMs'>): string => `${effect} ${atMs}`;
 
 /** `Most of the room: “it fails, too” (12 hands)`, or what the room is divided between. */
 function roomSaid(state: ShowState): string {
